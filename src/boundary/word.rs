@@ -1,0 +1,431 @@
+//! Where do words begin and end?
+//!
+//! Words follow Unicode's rules (UAX #29, by the crate `unicode-segmentation`) with what news
+//! needs on top: clitics apart (do|n't, Ryan|'s), hyphens apart but for prefixes and written
+//! names (well|-|known, pro-Beijing), and one word for abbreviations with their stops, decimal
+//! numbers, clock times, dates in digits, addresses, initials and ellipses. ASCII goes a fast way
+//! of its own; it gives the same words.
+
+use crate::span::{Byte, Span};
+use crate::vocab::Abbreviations;
+use unicode_segmentation::UnicodeSegmentation;
+
+/// Splits a whole text into words; see [`crate::vocab::SplitWords`].
+pub fn split_words(text: &str, abbreviations: &Abbreviations, out: &mut Vec<Span<Byte>>) {
+    split_into(text, Span::from_usize(0, text.len()), abbreviations, out);
+}
+
+/// Splits one paragraph into words.
+pub(super) fn split_into(
+    text: &str,
+    paragraph: Span<Byte>,
+    abbreviations: &Abbreviations,
+    out: &mut Vec<Span<Byte>>,
+) {
+    let end = paragraph.end as usize;
+    let mut at = paragraph.start as usize;
+    let bytes = text.as_bytes();
+    let mut push = |from: usize, to: usize| out.push(Span::from_usize(from, to));
+    while at < end {
+        let b = bytes[at];
+        if b.is_ascii_whitespace() || b.is_ascii_control() {
+            at += 1;
+            continue;
+        }
+        if b.is_ascii_alphanumeric() || b >= 0x80 {
+            if b >= 0x80 {
+                let c = text[at..].chars().next().expect("a character starts here");
+                if c.is_whitespace() || is_invisible(c) {
+                    at += c.len_utf8();
+                    continue;
+                }
+                if !c.is_alphanumeric() {
+                    let to = mark_end(text, at, end);
+                    push(at, to);
+                    at = to;
+                    continue;
+                }
+            }
+            if let Some(to) = address_end(text, at, end) {
+                push(at, to);
+                at = to;
+                continue;
+            }
+            let to = run_end(text, at, end);
+            at = split_run(text, at, to, end, abbreviations, &mut push);
+            continue;
+        }
+        let to = match b {
+            b'.' | b'-' | b'*' | b'_' | b'=' | b'`' | b'!' | b'?' => {
+                let same = bytes[at..end].iter().take_while(|&&c| c == b).count();
+                match b {
+                    b'.' if same == 1 && decimal_follows(bytes, at, end) => number_end(bytes, at + 1, end),
+                    b'.' | b'`' | b'-' | b'*' | b'_' | b'=' => at + same,
+                    _ => at + 1,
+                }
+            }
+            b'\'' if bytes[at..end].starts_with(b"''") => at + 2,
+            b'\'' => clitic_end(text, at, end).unwrap_or(at + 1),
+            b'#' | b'@' if at + 1 < end && bytes[at + 1].is_ascii_alphabetic() => run_end(text, at + 1, end),
+            _ => at + 1,
+        };
+        push(at, to);
+        at = to;
+    }
+}
+
+/// Characters that show nothing and part nothing.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}' | '\u{AD}')
+}
+
+/// The end of a mark outside ASCII: the mark with what combines with it.
+fn mark_end(text: &str, at: usize, end: usize) -> usize {
+    let first = text[at..end].chars().next().map_or(1, char::len_utf8);
+    if text[at..].starts_with('\u{2019}') {
+        if let Some(to) = clitic_end(text, at, end) {
+            return to;
+        }
+    }
+    let window = window(text, at, end, 64);
+    window.split_word_bounds().next().map_or(at + first, |w| at + w.len().max(first))
+}
+
+/// At most `most` bytes from `at`, cut between characters: what is looked ahead is bounded.
+fn window(text: &str, at: usize, end: usize, most: usize) -> &str {
+    let mut to = end.min(at + most);
+    while !text.is_char_boundary(to) {
+        to -= 1;
+    }
+    &text[at..to]
+}
+
+/// A run of letters and digits with the marks that may stand inside a word; it still may hold
+/// several words.
+fn run_end(text: &str, start: usize, end: usize) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = start;
+    while at < end {
+        let b = bytes[at];
+        if b.is_ascii_alphanumeric() {
+            at += 1;
+        } else if b >= 0x80 {
+            let c = text[at..].chars().next().expect("a character starts here");
+            if is_invisible(c) {
+                at += c.len_utf8();
+                continue;
+            }
+            // One UAX #29 word from here; marks end the run.
+            let Some(piece) = window(text, at, end, 256).split_word_bounds().next() else { break };
+            let inner = c.is_alphanumeric() || c == '\u{2019}' && letter_at(text, at + c.len_utf8(), end);
+            let combining = at > start && !c.is_alphanumeric() && piece.chars().all(is_combining);
+            if inner && !c.is_alphanumeric() {
+                at += c.len_utf8();
+            } else if inner || combining {
+                at += piece.len();
+                if is_ideograph(c) {
+                    break;
+                }
+            } else {
+                break;
+            }
+        } else {
+            let before = bytes[at.saturating_sub(1).max(start)];
+            let after = if at + 1 < end { bytes[at + 1] } else { b' ' };
+            let letters = (before.is_ascii_alphabetic() || before >= 0x80) && letter_at(text, at + 1, end);
+            let digits = before.is_ascii_digit() && after.is_ascii_digit();
+            let joins = match b {
+                b'\'' => letters || before.is_ascii_digit() && after.is_ascii_alphabetic(),
+                b'.' => letters || digits || before.is_ascii_alphanumeric() && after.is_ascii_lowercase(),
+                b',' | b':' => digits,
+                b'&' => before.is_ascii_uppercase() && after.is_ascii_uppercase(),
+                b'_' => true,
+                _ => false,
+            };
+            if !joins {
+                break;
+            }
+            at += 1;
+        }
+    }
+    at.max(start + 1)
+}
+
+/// Combining marks outside ASCII, which UAX #29 joins to the letter before.
+fn is_combining(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36F}' | '\u{591}'..='\u{5C7}' | '\u{610}'..='\u{61A}' | '\u{64B}'..='\u{65F}'
+        | '\u{900}'..='\u{903}' | '\u{93A}'..='\u{94F}' | '\u{1AB0}'..='\u{1AFF}' | '\u{20D0}'..='\u{20FF}' | '\u{FE00}'..='\u{FE0F}')
+}
+
+fn is_ideograph(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}')
+}
+
+fn letter_at(text: &str, at: usize, end: usize) -> bool {
+    at < end && text[at..].chars().next().is_some_and(char::is_alphabetic)
+}
+
+/// Divides a run into words and takes in what belongs to its last one (a stop, a hyphenated
+/// part). Gives back where to go on.
+fn split_run(
+    text: &str,
+    start: usize,
+    to: usize,
+    end: usize,
+    abbreviations: &Abbreviations,
+    push: &mut impl FnMut(usize, usize),
+) -> usize {
+    let bytes = text.as_bytes();
+    let run = &text[start..to];
+    // Clitics at the end: n't, 's, 're, 've, 'll, 'd, 'm, with either apostrophe.
+    if let Some(cut) = clitic_start(run) {
+        if cut > 0 {
+            push(start, start + cut);
+        }
+        push(start + cut, to);
+        return to;
+    }
+    let mut word_end = to;
+    if word_end < end && bytes[word_end] == b'.' {
+        if stop_belongs(text, start, word_end, end, abbreviations) {
+            word_end += 1;
+        }
+    } else if word_end < end && bytes[word_end] == b'-' && hyphen_joins(text, start, word_end, end) {
+        let mut next = run_end(text, word_end + 1, end);
+        while next < end && bytes[next] == b'-' && hyphen_joins(text, start, next, end) {
+            next = run_end(text, next + 1, end);
+        }
+        let tail = &text[word_end + 1..next];
+        if let Some(cut) = clitic_start(tail).filter(|&cut| cut > 0) {
+            push(start, word_end + 1 + cut);
+            push(word_end + 1 + cut, next);
+            return next;
+        }
+        word_end = next;
+    } else if word_end < end && bytes[word_end] == b'/' && is_digits(run) {
+        // Dates in digits: 9/11, 23/05/2023.
+        while word_end + 1 < end && bytes[word_end] == b'/' && bytes[word_end + 1].is_ascii_digit() {
+            word_end = number_end(bytes, word_end + 1, end);
+        }
+    }
+    // A number with a unit of letters (30km, $5m) parts after the digits; 110th, 1990s, 4x4 stay.
+    push(start, word_end);
+    word_end
+}
+
+fn is_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
+}
+
+fn decimal_follows(bytes: &[u8], at: usize, end: usize) -> bool {
+    at + 1 < end
+        && bytes[at + 1].is_ascii_digit()
+        && (at == 0 || !bytes[at - 1].is_ascii_alphanumeric() && bytes[at - 1] != b'.')
+}
+
+fn number_end(bytes: &[u8], mut at: usize, end: usize) -> usize {
+    while at < end && bytes[at].is_ascii_digit() {
+        at += 1;
+    }
+    at
+}
+
+/// Where in a run its clitic starts.
+fn clitic_start(run: &str) -> Option<usize> {
+    let mark = run.rfind(['\'', '\u{2019}'])?;
+    let width = run[mark..].chars().next().map_or(1, char::len_utf8);
+    let tail = &run[mark + width..];
+    let head = &run[..mark];
+    if tail.eq_ignore_ascii_case("t") && (head.ends_with('n') || head.ends_with('N')) {
+        // can't is ca|n't, as in Universal Dependencies.
+        return Some(mark - 1);
+    }
+    ["s", "re", "ve", "ll", "d", "m"].iter().any(|c| tail.eq_ignore_ascii_case(c)).then_some(mark)
+}
+
+/// The end of a clitic that starts at an apostrophe (`'s` behind a bracket or a quotation mark).
+fn clitic_end(text: &str, at: usize, end: usize) -> Option<usize> {
+    if at == 0 || text[..at].ends_with(char::is_whitespace) {
+        return None;
+    }
+    let width = text[at..].chars().next().map_or(1, char::len_utf8);
+    let from = at + width;
+    let letters = text.as_bytes()[from.min(end)..end].iter().take_while(|b| b.is_ascii_alphabetic()).count();
+    let tail = &text[from..from + letters];
+    ["s", "re", "ve", "ll", "d", "m"].iter().any(|c| tail.eq_ignore_ascii_case(c)).then_some(from + letters)
+}
+
+/// Whether the full stop behind a run is part of the word: abbreviations and initials.
+fn stop_belongs(text: &str, start: usize, stop: usize, end: usize, abbreviations: &Abbreviations) -> bool {
+    let run = &text[start..stop];
+    let bytes = text.as_bytes();
+    let last = stop + 1 >= end;
+    if run.len() == 1 {
+        let b = run.as_bytes()[0];
+        // An initial; not the last word of a paragraph, nor a grade ("Vitamin C.") before a blank
+        // and a word that is no name.
+        return b.is_ascii_uppercase() && !last && b != b'I' || b.is_ascii_uppercase() && initials_before(bytes, start);
+    }
+    // U.S. p.m. e.g.: letters with stops between them.
+    if run.len() <= 9 && is_dotted(run) {
+        return true;
+    }
+    if run.len() > 12 || run.contains(['.', '\'']) {
+        return false;
+    }
+    // "No." is a number's herald only before a digit, and other words likewise.
+    match abbreviations.get(run) {
+        None => false,
+        Some(crate::vocab::AbbreviationKind::Number) => {
+            let next = text[stop + 1..end].trim_start().chars().next();
+            next.is_some_and(|c| c.is_ascii_digit() || c.is_uppercase() && run != "No" && run != "no" && !last)
+                && (run.chars().next().is_some_and(char::is_uppercase) || next.is_some_and(|c| c.is_ascii_digit()))
+        }
+        Some(_) => true,
+    }
+}
+
+/// Whether the letter at `start` is the last of several initials without blanks (J.K.).
+fn initials_before(bytes: &[u8], start: usize) -> bool {
+    start >= 2 && bytes[start - 1] == b'.' && bytes[start - 2].is_ascii_uppercase()
+}
+
+/// Single letters parted by stops.
+fn is_dotted(run: &str) -> bool {
+    let bytes = run.as_bytes();
+    bytes.len() >= 3
+        && bytes.len() % 2 == 1
+        && bytes.iter().enumerate().all(|(n, b)| if n % 2 == 0 { b.is_ascii_alphabetic() } else { *b == b'.' })
+}
+
+/// First parts that a hyphen does not part from the rest.
+const PREFIXES: &[&str] = &[
+    "anti", "co", "counter", "cross", "de", "e", "ex", "inter", "mid", "mini", "multi", "neo", "non", "o", "pan", "post",
+    "pre", "pro", "re", "semi", "sub", "super", "trans", "ultra", "un", "x",
+];
+
+/// Whether the hyphen at `hyphen` joins what stands on its sides into one word: prefixes, dates and
+/// telephone numbers in digits, and given names of two syllables (Wai-ching, Jong-un).
+fn hyphen_joins(text: &str, start: usize, hyphen: usize, end: usize) -> bool {
+    let bytes = text.as_bytes();
+    let Some(&after) = bytes.get(hyphen + 1).filter(|_| hyphen + 1 < end) else { return false };
+    let head = &text[start..hyphen];
+    let last_part = head.rsplit('-').next().unwrap_or(head);
+    if after.is_ascii_digit() {
+        let next = number_end(bytes, hyphen + 1, end);
+        let long = next - hyphen - 1;
+        let more = next < end && bytes[next] == b'-' && bytes.get(next + 1).is_some_and(u8::is_ascii_digit);
+        return is_digits(last_part) && (last_part.len() >= 3 && long >= 2 || more || head.contains('-'));
+    }
+    if head.len() <= 7 && letter_at(text, hyphen + 1, end) {
+        let mut folded = [0u8; 7];
+        let folded = &mut folded[..head.len()];
+        folded.copy_from_slice(head.as_bytes());
+        folded.make_ascii_lowercase();
+        if let Ok(folded) = std::str::from_utf8(folded) {
+            if PREFIXES.binary_search(&folded).is_ok() {
+                return folded.len() > 1 || after.is_ascii_lowercase() || folded == "o";
+            }
+        }
+    }
+    // Wai-ching, Jong-un: a capital first, two to six letters, a lower-case second part as short.
+    let second = bytes[hyphen + 1..end].iter().take(7).take_while(|b| b.is_ascii_lowercase()).count();
+    let behind = bytes.get(hyphen + 1 + second).copied().filter(|_| hyphen + 1 + second < end).unwrap_or(b' ');
+    (2..=6).contains(&head.len())
+        && head.as_bytes()[0].is_ascii_uppercase()
+        && head.bytes().skip(1).all(|b| b.is_ascii_lowercase())
+        && (1..=6).contains(&second)
+        && !behind.is_ascii_alphanumeric()
+        && behind != b'-'
+        && is_east_asian_syllable(head)
+        && is_east_asian_syllable(&text[hyphen + 1..hyphen + 1 + second])
+}
+
+/// Whether letters can be one romanised syllable of a Chinese or Korean name.
+fn is_east_asian_syllable(word: &str) -> bool {
+    const INITIALS: &[&str] = &[
+        "", "b", "bh", "c", "ch", "d", "f", "g", "gw", "gy", "h", "hs", "hw", "hy", "j", "k", "kh", "kw", "ky", "l", "m",
+        "my", "n", "ng", "p", "q", "r", "ry", "s", "sh", "sz", "t", "ts", "tz", "w", "x", "y", "z", "zh",
+    ];
+    const FINALS: &[&str] = &[
+        "a", "ae", "ai", "ak", "al", "am", "an", "ang", "ao", "ap", "at", "au", "aw", "e", "ee", "eh", "ei", "ek", "en",
+        "eng", "eo", "eok", "eol", "eom", "eon", "eong", "eop", "er", "eu", "eul", "eum", "eun", "eung", "ew", "eui", "i",
+        "ia", "ian", "iang", "iao", "ie", "ih", "ik", "il", "im", "in", "ing", "io", "iong", "ip", "it", "iu", "o", "oe",
+        "oh", "oi", "ok", "ol", "om", "on", "ong", "oo", "ook", "oon", "oong", "op", "ou", "ow", "oy", "u", "ua", "uai", "uan",
+        "uang", "ue", "uen", "uet", "ui", "uh", "uk", "ul", "um", "un", "ung", "uo", "ut", "wan", "yeon", "young", "yu",
+    ];
+    let folded = word.to_ascii_lowercase();
+    (0..=folded.len().min(2)).any(|cut| {
+        folded.is_char_boundary(cut) && INITIALS.contains(&&folded[..cut]) && FINALS.contains(&&folded[cut..])
+    })
+}
+
+/// The end of an address that starts here: a URL, an e-mail address, a host name with a path.
+fn address_end(text: &str, at: usize, end: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let head = &bytes[at..end.min(at + 8)];
+    let is_url = head.starts_with(b"http://")
+        || head.starts_with(b"https://")
+        || head.starts_with(b"www.")
+        || head.starts_with(b"ftp://");
+    if !is_url {
+        // name@host: only what can be a local part is looked at, and not further than 64 bytes.
+        let local = bytes[at..end.min(at + 65)]
+            .iter()
+            .take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'-' | b'+' | b'%'))
+            .count();
+        let sign = at + local;
+        if sign >= end || bytes[sign] != b'@' || !bytes.get(sign + 1).is_some_and(u8::is_ascii_alphanumeric) {
+            return None;
+        }
+    }
+    let mut to = at;
+    while to < end {
+        let b = bytes[to];
+        if b.is_ascii_whitespace() || matches!(b, b'"' | b'<' | b'>' | b'\\' | b'^' | b'`' | b'{' | b'|' | b'}') || b >= 0x80 {
+            break;
+        }
+        to += 1;
+    }
+    while to > at + 1 && matches!(bytes[to - 1], b'.' | b',' | b';' | b':' | b'!' | b'?' | b'\'' | b')' | b']') {
+        if bytes[to - 1] == b')' && bytes[at..to - 1].contains(&b'(') {
+            break;
+        }
+        to -= 1;
+    }
+    (to > at + 3).then_some(to)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<&str> {
+        let mut spans = Vec::new();
+        split_words(text, &Abbreviations::default(), &mut spans);
+        spans.iter().map(|s| &text[s.range()]).collect()
+    }
+
+    #[test]
+    fn words_as_universal_dependencies_has_them() {
+        for (text, expected) in [
+            ("I don't know.", "I|do|n't|know|."),
+            ("Ryan's and the boys' toys", "Ryan|'s|and|the|boys|'|toys"),
+            ("O’Neill’s well-known pro-Beijing co-star", "O’Neill|’s|well|-|known|pro-Beijing|co-star"),
+            ("Wai-ching met Kim Jong-un in U.S. Steel's hall", "Wai-ching|met|Kim|Jong-un|in|U.S.|Steel|'s|hall"),
+            ("$1.5 million, 40,000 at 08:30 on 1996-08-30", "$|1.5|million|,|40,000|at|08:30|on|1996-08-30"),
+            ("Go to http://a.org/b(c). Or a.b@c.de, now...", "Go|to|http://a.org/b(c)|.|Or|a.b@c.de|,|now|..."),
+            ("AT&T's 9/11 #hash COVID-19 -- 5%", "AT&T|'s|9/11|#hash|COVID|-|19|--|5|%"),
+            ("Mörder “naïve” — été", "Mörder|“|naïve|”|—|été"),
+            ("J. K. Rowling, J.R.R. Tolkien", "J.|K.|Rowling|,|J.R.R.|Tolkien"),
+            ("the 110th 1990s 54-year-old", "the|110th|1990s|54|-|year|-|old"),
+        ] {
+            assert_eq!(words(text).join("|"), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn prefixes_are_sorted() {
+        assert!(PREFIXES.is_sorted());
+    }
+}

@@ -1,0 +1,85 @@
+//! What kinds of token is a word, as rules ask for them?
+
+use super::Chunks;
+use crate::rule::KindSet;
+use crate::rule::kinds::{self, kind_of_tag};
+use crate::vocab::{Tag, Vocab, letters};
+
+/// Fills the column of kinds; words and tags are there already.
+pub(super) fn assign(chunks: &mut Chunks<'_, '_>, vocab: &Vocab) {
+    let document = chunks.document;
+    let reporting = vocab.list_id("reporting_verb").map(|id| vocab.list(id));
+    let mut speech = std::collections::BTreeSet::new();
+    if let Some(list) = reporting {
+        speech.extend((0..list.len() as u32).map(|row| vocab.sym(list.cell(row, 0))));
+    }
+    for sentence in document.sentences() {
+        for n in sentence.tokens.range() {
+            let word = document.word(n);
+            let mut set = shape(word, chunks.capitals[n]);
+            let tag = chunks.tags[n];
+            if let Some(kind) = kind_of_tag(tag) {
+                set.insert(kind);
+            }
+            if n == sentence.tokens.start as usize {
+                set.insert(kinds::FIRST);
+            }
+            if vocab.readings(chunks.words[n]).is_empty() && !set.has(kinds::PUNCT) && !set.has(kinds::DIGITS) {
+                set.insert(kinds::UNKNOWN);
+            }
+            if tag == Tag::Verb && speech.contains(&chunks.bases[n]) {
+                set.insert(kinds::SPEECH);
+            }
+            chunks.kinds.push(set);
+        }
+    }
+}
+
+/// The kinds that the letters of a word show.
+fn shape(word: &str, capitals: u32) -> KindSet {
+    let mut set = KindSet::EMPTY;
+    let first = word.chars().next().unwrap_or(' ');
+    if first.is_uppercase() {
+        set.insert(kinds::CAP);
+        let letters = letters(word);
+        if letters > 1 && capitals.count_ones() as usize >= letters.min(32) {
+            set.insert(kinds::ALLCAPS);
+        }
+        if letters == 1 && word.len() == 2 && word.ends_with('.') {
+            set.insert(kinds::INITIAL);
+        }
+    } else if first.is_lowercase() {
+        set.insert(kinds::LOWER);
+    } else if first.is_ascii_digit() || first == '.' && word[1..].starts_with(|c: char| c.is_ascii_digit()) {
+        let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+        let tail = &word[digits.len()..];
+        if matches!(tail, "st" | "nd" | "rd" | "th") {
+            set.insert(kinds::ORDINAL);
+        } else if tail.is_empty() && digits.bytes().all(|b| b.is_ascii_digit() || matches!(b, b',' | b'.')) {
+            set.insert(kinds::DIGITS);
+            set.insert(kinds::NUM);
+        }
+    } else if !first.is_alphanumeric() {
+        set.insert(kinds::PUNCT);
+        if is_quote(word) {
+            set.insert(kinds::QUOTE);
+            set.insert(kinds::STOP);
+        }
+        if matches!(word, "-" | "–" | "—" | "--" | "‑" | "‐") {
+            set.insert(kinds::HYPHEN);
+        }
+        if matches!(word, "." | "!" | "?" | "…" | "..." | ")" | "]") {
+            set.insert(kinds::STOP);
+        }
+    }
+    // A capital behind a small letter.
+    if capitals >> 1 != 0 && word.chars().any(char::is_lowercase) {
+        set.insert(kinds::MIXED);
+    }
+    set
+}
+
+/// Whether a word is a quotation mark, of whatever kind.
+pub(super) fn is_quote(word: &str) -> bool {
+    matches!(word, "\"" | "'" | "“" | "”" | "‘" | "’" | "«" | "»" | "„" | "``" | "''" | "`" | "‹" | "›")
+}

@@ -1,0 +1,147 @@
+//! What kind of word is it, and which words go together?
+//!
+//! In: a [`Document`]. Out: [`Chunks`]: for each word its number in the vocabulary, part of speech,
+//! base form and kinds; the noun groups and verb groups; the quotations.
+
+mod group;
+mod kinds;
+mod quote;
+mod tag;
+
+pub use group::{NounGroup, VerbGroup};
+pub use quote::Quotation;
+
+use crate::boundary::Document;
+use crate::id::SentenceId;
+use crate::rule::KindSet;
+use crate::span::{Span, Tok};
+use crate::vocab::{Form, Sym, Tag, Vocab, capitals, fold_word};
+use std::borrow::Cow;
+
+/// What is known of the words of a document, in columns as long as its words.
+#[derive(Debug)]
+pub struct Chunks<'d, 'a> {
+    /// The document.
+    pub document: &'d Document<'a>,
+    words: Vec<Sym>,
+    capitals: Vec<u32>,
+    tags: Vec<Tag>,
+    bases: Vec<Sym>,
+    forms: Vec<Form>,
+    kinds: Vec<KindSet>,
+    shouted: Vec<bool>,
+    noun_groups: Vec<NounGroup>,
+    verb_groups: Vec<VerbGroup>,
+    quotations: Vec<Quotation>,
+}
+
+/// Tags the words of a document and groups them.
+pub fn chunk<'d, 'a>(document: &'d Document<'a>, vocab: &Vocab) -> Chunks<'d, 'a> {
+    let count = document.words().len();
+    let mut chunks = Chunks {
+        document,
+        words: Vec::with_capacity(count),
+        capitals: Vec::with_capacity(count),
+        tags: Vec::with_capacity(count),
+        bases: Vec::with_capacity(count),
+        forms: Vec::with_capacity(count),
+        kinds: Vec::with_capacity(count),
+        shouted: Vec::with_capacity(document.sentences().len()),
+        noun_groups: Vec::new(),
+        verb_groups: Vec::new(),
+        quotations: Vec::new(),
+    };
+    let mut folded = String::new();
+    for n in 0..count {
+        let word = document.word(n);
+        chunks.words.push(vocab.sym(fold_word(word, &mut folded)));
+        chunks.capitals.push(capitals(word));
+    }
+    for sentence in document.sentences() {
+        chunks.shouted.push(is_shouted(document, sentence.tokens));
+    }
+    tag::tag(&mut chunks, vocab);
+    kinds::assign(&mut chunks, vocab);
+    group::noun_groups(&mut chunks);
+    group::verb_groups(&mut chunks, vocab);
+    quote::quotations(&mut chunks);
+    chunks
+}
+
+/// Whether a sentence is written in capitals throughout, so that capitals say nothing in it.
+fn is_shouted(document: &Document<'_>, tokens: Span<Tok>) -> bool {
+    let mut letters = 0usize;
+    let mut words = 0usize;
+    for n in tokens.range().take(200) {
+        let word = document.word(n);
+        if word.chars().any(char::is_lowercase) && word.chars().count() > 2 {
+            return false;
+        }
+        let here = word.chars().filter(|c| c.is_uppercase()).count();
+        letters += here;
+        words += usize::from(here > 1);
+    }
+    words >= 2 && letters >= 8
+}
+
+impl<'d, 'a> Chunks<'d, 'a> {
+    /// A word's number in the vocabulary.
+    pub fn word(&self, token: usize) -> Sym {
+        self.words[token]
+    }
+
+    /// The numbers of all words.
+    pub fn words(&self) -> &[Sym] {
+        &self.words
+    }
+
+    /// Which letters of a word are capitals (see [`crate::vocab::capitals`]).
+    pub fn capitals(&self, token: usize) -> u32 {
+        self.capitals[token]
+    }
+
+    /// A word's part of speech.
+    pub fn tag(&self, token: usize) -> Tag {
+        self.tags[token]
+    }
+
+    /// The number of a word's base form; unknown where the vocabulary lacks it.
+    pub fn base(&self, token: usize) -> Sym {
+        self.bases[token]
+    }
+
+    /// Which form of its base form a word is.
+    pub fn form(&self, token: usize) -> Form {
+        self.forms[token]
+    }
+
+    /// A word's base form as text.
+    pub fn base_form(&self, token: usize, vocab: &'a Vocab) -> Cow<'a, str> {
+        tag::base_form(self, token, vocab)
+    }
+
+    /// What kinds of token a word is.
+    pub fn kinds(&self, token: usize) -> KindSet {
+        self.kinds[token]
+    }
+
+    /// Whether a sentence is written in capitals throughout.
+    pub fn is_shouted(&self, sentence: SentenceId) -> bool {
+        self.shouted[sentence.index()]
+    }
+
+    /// The noun groups, in reading order; they do not overlap.
+    pub fn noun_groups(&self) -> &[NounGroup] {
+        &self.noun_groups
+    }
+
+    /// The verb groups, in reading order; they do not overlap.
+    pub fn verb_groups(&self) -> &[VerbGroup] {
+        &self.verb_groups
+    }
+
+    /// The quotations, in reading order; they do not overlap.
+    pub fn quotations(&self) -> &[Quotation] {
+        &self.quotations
+    }
+}

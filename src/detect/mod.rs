@@ -1,0 +1,185 @@
+//! Which words name something?
+//!
+//! In: [`Chunks`]. Out: [`Mentions`]: names of people, organizations and places, titles,
+//! nationalities, dates, amounts. Found by the rules in `rules/mention/` over rows of tokens, chosen
+//! where they overlap, then completed by what the whole document shows (a surname settled once is
+//! known everywhere).
+
+mod choose;
+mod evidence;
+mod row;
+pub mod value;
+
+use crate::chunk::Chunks;
+use crate::id::{ListId, MentionId, RuleId};
+use crate::rule::{Candidates, Confidence, KindId, RuleSet, Search, Target};
+use crate::span::{Span, Tok};
+use crate::vocab::Vocab;
+use jiff::civil::Date;
+pub use value::Value;
+
+/// How a mention refers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum MentionForm {
+    /// By a name.
+    Name,
+    /// By a common noun: "the agency".
+    Nominal,
+    /// By a pronoun.
+    Pronoun,
+}
+
+impl MentionForm {
+    /// The word for it in annotations.
+    pub fn name(self) -> &'static str {
+        match self {
+            MentionForm::Name => "name",
+            MentionForm::Nominal => "nominal",
+            MentionForm::Pronoun => "pronoun",
+        }
+    }
+}
+
+/// What found a mention.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Origin {
+    /// A rule.
+    Rule(RuleId),
+    /// The program itself, by the step with this name.
+    Step(&'static str),
+}
+
+impl Origin {
+    /// The name of the rule or step.
+    pub fn name<'r>(&self, rules: &'r RuleSet) -> &'r str {
+        match self {
+            Origin::Rule(id) => &rules.rule(*id).name,
+            Origin::Step(name) => name,
+        }
+    }
+}
+
+/// Words that refer to something.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mention {
+    /// The words.
+    pub tokens: Span<Tok>,
+    /// Its kind.
+    pub kind: KindId,
+    /// Its subkind, where the rule or list says one.
+    pub subkind: Option<String>,
+    /// How it refers.
+    pub form: MentionForm,
+    /// What found it.
+    pub origin: Origin,
+    /// How sure that is.
+    pub confidence: Confidence,
+    /// Whether it stands inside another name.
+    pub nested: bool,
+    /// The list entry it is, if it is one.
+    pub known: Option<(ListId, u32)>,
+    /// What it is worth: a date, an amount.
+    pub value: Option<Value>,
+}
+
+/// The mentions of a document, by place; of two that start together the longer one comes first.
+#[derive(Debug, Default)]
+pub struct Mentions {
+    all: Vec<Mention>,
+}
+
+impl Mentions {
+    /// Sorts mentions by place.
+    pub fn new(mut all: Vec<Mention>) -> Mentions {
+        all.sort_by(|a, b| {
+            (a.tokens.start, std::cmp::Reverse(a.tokens.end), a.nested, a.kind)
+                .cmp(&(b.tokens.start, std::cmp::Reverse(b.tokens.end), b.nested, b.kind))
+        });
+        Mentions { all }
+    }
+
+    /// All mentions, nested ones included.
+    pub fn all(&self) -> &[Mention] {
+        &self.all
+    }
+
+    /// A mention by its number.
+    pub fn get(&self, id: MentionId) -> &Mention {
+        &self.all[id.index()]
+    }
+
+    /// The mentions inside no other, with their numbers.
+    pub fn outer(&self) -> impl Iterator<Item = (MentionId, &Mention)> {
+        self.all.iter().enumerate().filter(|(_, m)| !m.nested).map(|(n, m)| (MentionId::from(n), m))
+    }
+}
+
+/// Finds the mentions of a document. `published` is what relative dates are read against.
+pub fn detect(chunks: &Chunks<'_, '_>, rules: &RuleSet, vocab: &Vocab, published: Option<Date>) -> Mentions {
+    let document = chunks.document;
+    let mut search = Search::default();
+    let mut room = Candidates::default();
+    let mut row = row::TokenRow::default();
+    let mut mentions = Vec::new();
+    for n in 0..document.sentences().len() {
+        row.build(chunks, n.into(), vocab);
+        let mut found = candidates(&row, rules, vocab, &mut search, &mut room, |_| true);
+        choose::choose(&mut found, rules, &mut mentions);
+    }
+    evidence::complete(chunks, &row::shared_words(chunks), rules, &mut mentions);
+    for mention in &mut mentions {
+        mention.value = value::read(chunks, mention, rules, published);
+    }
+    Mentions::new(mentions)
+}
+
+/// What the rules for mentions find in one sentence, overlapping as it may be. `wanted` picks the
+/// rules that run.
+fn candidates(
+    row: &row::TokenRow,
+    rules: &RuleSet,
+    vocab: &Vocab,
+    search: &mut Search,
+    room: &mut Candidates,
+    wanted: impl Fn(RuleId) -> bool,
+) -> Vec<Mention> {
+    let mut found = Vec::new();
+    for &id in rules.candidates(&row.row, true, room) {
+        if !wanted(id) {
+            continue;
+        }
+        let rule = rules.rule(id);
+        let Target::Mention(kind) = rule.target else { continue };
+        rules.matches(id, &row.row, search, |m| {
+            let Some(it) = m.role(0) else { return };
+            let tokens = Span::new(row.first + it.start, row.first + it.end);
+            let known = row.known(it, rules, kind, vocab);
+            let subkind = rule.subkind.clone().or_else(|| known.and_then(|k| row::subkind(k, rules, kind, vocab)));
+            found.push(Mention {
+                tokens,
+                kind,
+                subkind,
+                form: MentionForm::Name,
+                origin: Origin::Rule(id),
+                confidence: rule.confidence,
+                nested: false,
+                known,
+                value: None,
+            });
+        });
+    }
+    found
+}
+
+/// What one rule finds in a document, in order of place: for running its examples.
+pub fn detect_with(chunks: &Chunks<'_, '_>, rules: &RuleSet, vocab: &Vocab, rule: RuleId) -> Vec<Span<Tok>> {
+    let mut search = Search::default();
+    let mut room = Candidates::default();
+    let mut row = row::TokenRow::default();
+    let mut spans = Vec::new();
+    for n in 0..chunks.document.sentences().len() {
+        row.build(chunks, n.into(), vocab);
+        spans.extend(candidates(&row, rules, vocab, &mut search, &mut room, |id| id == rule).iter().map(|m| m.tokens));
+    }
+    spans
+}

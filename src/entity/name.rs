@@ -1,0 +1,65 @@
+//! What is the plain form of a name, and which of several is the fullest?
+
+use crate::id::ListId;
+use crate::vocab::Vocab;
+
+/// A name without "the" before it and a possessive behind it, with single blanks.
+pub(super) fn plain(name: &str) -> String {
+    let name = name.trim();
+    let name = name.strip_prefix("the ").or_else(|| name.strip_prefix("The ")).unwrap_or(name);
+    let name = ["'s", "’s"].iter().find_map(|s| name.strip_suffix(s)).unwrap_or(name);
+    name.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The number of the name that says most: the one with most words that are no initials or dots, the
+/// first of equals.
+pub(super) fn fullest(names: &[String]) -> usize {
+    let weight = |name: &String| (name.split(' ').count(), name.chars().filter(|c| c.is_lowercase()).count().min(40));
+    let mut best = 0;
+    for (n, name) in names.iter().enumerate() {
+        if weight(name) > weight(&names[best]) {
+            best = n;
+        }
+    }
+    best
+}
+
+/// The place that a demonym is derived from.
+pub(super) fn of_demonym(known: (ListId, u32), vocab: &Vocab) -> Option<String> {
+    let list = vocab.list(known.0);
+    let place = match list.name.as_str() {
+        "demonym_country" => list.cell(known.1, 0),
+        "demonym" => list.field(known.1, "of"),
+        _ => return None,
+    };
+    (!place.is_empty()).then(|| place.to_owned())
+}
+
+/// A name for comparison: lower case, without stops, hyphens as blanks.
+pub(super) fn key(name: &str) -> String {
+    let folded: String = plain(name)
+        .chars()
+        .filter(|c| !matches!(c, '.' | ',' | '\'' | '’'))
+        .map(|c| if matches!(c, '-' | '–') { ' ' } else { c })
+        .collect();
+    folded.to_lowercase()
+}
+
+/// The first letters of the words of a name that are written large.
+pub(super) fn acronym(name: &str) -> String {
+    name.split([' ', '-']).filter_map(|w| w.chars().next()).filter(|c| c.is_uppercase()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names() {
+        assert_eq!(plain("the  Treasury\nDepartment's"), "Treasury Department");
+        assert_eq!(acronym("Syrian Observatory for Human Rights"), "SOHR");
+        assert_eq!(key("U.N."), "un");
+        let names = ["Blinken".to_owned(), "Antony Blinken".to_owned()];
+        assert_eq!(fullest(&names), 1);
+    }
+}

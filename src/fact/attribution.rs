@@ -1,0 +1,238 @@
+//! By whose word? Who says what in a sentence, and how far it reaches.
+
+use super::{Argument, Reading};
+use crate::id::{MentionId, SentenceId};
+use crate::rule::kinds;
+use crate::span::{Span, Tok};
+use crate::vocab::Tag;
+
+/// How a verb of speech gives what is said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SpeechKind {
+    /// Plainly: say, tell, announce.
+    Say,
+    /// As unproven: claim, allege.
+    Allege,
+    /// As not so: deny.
+    Deny,
+    /// As a question: ask.
+    Ask,
+}
+
+/// A source with what it is said to have said.
+#[derive(Clone, Copy, Debug)]
+pub struct Attribution {
+    /// Who says so; none where a pronoun could not be resolved.
+    pub(super) source: Option<Argument>,
+    /// How.
+    pub(super) kind: SpeechKind,
+    /// The words that are said.
+    pub(super) scope: Span<Tok>,
+    /// The words that say so: source and verb.
+    pub(super) saying: Span<Tok>,
+}
+
+/// Who spoke last, for "he said" and "it said".
+#[derive(Default)]
+pub(super) struct Speakers {
+    person: Option<Argument>,
+    organization: Option<Argument>,
+}
+
+/// Finds the attributions of a sentence.
+pub(super) fn find(reading: &Reading<'_, '_, '_>, sentence: SentenceId, speakers: &mut Speakers) -> Vec<Attribution> {
+    let chunks = reading.chunks;
+    let document = chunks.document;
+    let tokens = document.sentence(sentence).tokens;
+    let mut found = Vec::new();
+    let groups = chunks.verb_groups();
+    let from = groups.partition_point(|g| g.tokens.start < tokens.start);
+    for group in groups[from..].iter().take_while(|g| g.tokens.end <= tokens.end) {
+        if !chunks.kinds(group.main as usize).has(kinds::SPEECH) || group.infinitive || group.passive || group.negated {
+            continue;
+        }
+        let kind = speech_kind(reading, group.main as usize);
+        let before = source_before(reading, tokens, group.tokens.start);
+        let after = source_after(reading, tokens, group.tokens.end);
+        // What stands before the source, without the comma or closing mark, is said if the source
+        // comes behind it; else what stands behind the verb.
+        let closes = |at: u32| at > tokens.start && matches!(document.word(at as usize - 1), "," | "\"" | "”" | "''" | "—" | "--" | "?" | "!");
+        let (source, saying, backward) = match (before, after) {
+            (Some(source), _) => {
+                let start = phrase_start(reading, source, tokens);
+                let said_after = speaks_on(reading, group.tokens.end, tokens);
+                (source, Span::new(start, group.tokens.end), closes(start) && !said_after)
+            }
+            (None, Some(source)) if closes(group.tokens.start) => {
+                (source, Span::new(group.tokens.start, source.tokens.end), true)
+            }
+            _ => continue,
+        };
+        let scope = if backward {
+            Span::new(tokens.start, saying.start)
+        } else {
+            Span::new(group.tokens.end, tokens.end)
+        };
+        let source = resolve(reading, source, speakers);
+        found.push(Attribution { source, kind, scope, saying });
+    }
+    according_to(reading, tokens, speakers, &mut found);
+    found
+}
+
+/// The attribution in whose scope a statement stands: the one that reaches least far.
+pub(super) fn of(statement: Span<Tok>, attributions: &[Attribution]) -> Option<&Attribution> {
+    attributions
+        .iter()
+        .filter(|a| {
+            // A statement may be cut by its own attribution: "who Treasury said was based in …".
+            let around = statement.contains(&a.saying) && a.scope.start < statement.end && a.scope.end >= statement.end;
+            a.scope.contains(&statement) || around
+        })
+        .min_by_key(|a| (a.scope.len(), a.scope.start))
+}
+
+fn speech_kind(reading: &Reading<'_, '_, '_>, verb: usize) -> SpeechKind {
+    let base = reading.vocab.word(reading.chunks.base(verb));
+    let Some(list) = reading.vocab.list_id("reporting_verb").map(|id| reading.vocab.list(id)) else { return SpeechKind::Say };
+    let row = (0..list.len() as u32).find(|&row| list.cell(row, 0) == base);
+    match row.map_or("", |row| list.field(row, "kind")) {
+        "allege" => SpeechKind::Allege,
+        "deny" => SpeechKind::Deny,
+        "ask" => SpeechKind::Ask,
+        _ => SpeechKind::Say,
+    }
+}
+
+/// The subject right before a verb: a mention, a noun group or a pronoun, with a date or adverb
+/// between them at most.
+fn source_before(reading: &Reading<'_, '_, '_>, sentence: Span<Tok>, verb: u32) -> Option<Argument> {
+    let chunks = reading.chunks;
+    let mut at = verb;
+    // "said on Tuesday" and "on Tuesday said"
+    if let Some((_, date)) = outer_ending_at(reading, at).filter(|(_, m)| reading.rules.kinds.name(m.kind) == "DATE") {
+        at = date.tokens.start;
+        if at > sentence.start && chunks.tag(at as usize - 1) == Tag::Adp {
+            at -= 1;
+        }
+    }
+    while at > sentence.start && matches!(chunks.tag(at as usize - 1), Tag::Adv) {
+        at -= 1;
+    }
+    if at <= sentence.start {
+        return None;
+    }
+    if chunks.tag(at as usize - 1) == Tag::Pron {
+        let word = chunks.document.word(at as usize - 1).to_lowercase();
+        return matches!(word.as_str(), "he" | "she" | "it" | "they").then(|| Argument { tokens: Span::new(at - 1, at), mention: None });
+    }
+    source_in(reading, at)
+}
+
+fn outer_ending_at<'r>(reading: &Reading<'r, '_, '_>, at: u32) -> Option<(MentionId, &'r crate::detect::Mention)> {
+    let all = reading.mentions.all();
+    let upto = all.partition_point(|m| m.tokens.start < at);
+    (upto.saturating_sub(4)..upto)
+        .rev()
+        .map(|n| (MentionId::from(n), &all[n]))
+        .find(|(_, m)| !m.nested && m.tokens.end == at)
+}
+
+/// The noun group or mention that ends before `at`, as a source: of a group, the name in it.
+fn source_in(reading: &Reading<'_, '_, '_>, at: u32) -> Option<Argument> {
+    if let Some((id, mention)) = outer_ending_at(reading, at) {
+        if names_speaker(reading, mention) {
+            return Some(Argument { tokens: mention.tokens, mention: Some(id) });
+        }
+    }
+    let groups = reading.chunks.noun_groups();
+    let n = groups.partition_point(|g| g.tokens.end < at);
+    let group = groups.get(n).filter(|g| g.tokens.end == at)?;
+    let named = reading
+        .mentions
+        .outer()
+        .skip_while(|(_, m)| m.tokens.start < group.tokens.start)
+        .take_while(|(_, m)| m.tokens.end <= group.tokens.end)
+        .find(|(_, m)| names_speaker(reading, m));
+    Some(match named {
+        Some((id, mention)) => Argument { tokens: mention.tokens, mention: Some(id) },
+        None => Argument { tokens: group.tokens, mention: None },
+    })
+}
+
+fn names_speaker(reading: &Reading<'_, '_, '_>, mention: &crate::detect::Mention) -> bool {
+    matches!(reading.rules.kinds.name(mention.kind), "PERSON" | "ORG" | "PLACE")
+}
+
+/// The speaker right behind a verb: "said Brian Nelson".
+fn source_after(reading: &Reading<'_, '_, '_>, sentence: Span<Tok>, at: u32) -> Option<Argument> {
+    let groups = reading.chunks.noun_groups();
+    let n = groups.partition_point(|g| g.tokens.start < at);
+    let group = groups.get(n).filter(|g| g.tokens.start == at && g.tokens.end <= sentence.end)?;
+    source_in(reading, group.tokens.end)
+}
+
+/// Where the phrase that holds a source starts.
+fn phrase_start(reading: &Reading<'_, '_, '_>, source: Argument, sentence: Span<Tok>) -> u32 {
+    let groups = reading.chunks.noun_groups();
+    let n = groups.partition_point(|g| g.tokens.end < source.tokens.end);
+    let mut start = groups.get(n).map_or(source.tokens.start, |g| g.tokens.start.min(source.tokens.start));
+    // Titles before a name: "Secretary of State Antony Blinken".
+    while let Some((_, mention)) = outer_ending_at(reading, start) {
+        start = mention.tokens.start;
+    }
+    start.max(sentence.start)
+}
+
+/// Whether a clause follows a verb of speech, so that what it says stands behind it.
+fn speaks_on(reading: &Reading<'_, '_, '_>, from: u32, sentence: Span<Tok>) -> bool {
+    let document = reading.chunks.document;
+    let mut n = from;
+    // A prepositional tail ("in a statement", "on Tuesday") says nothing.
+    while n < sentence.end {
+        let word = document.word(n as usize);
+        if matches!(word, "." | "," | "\"" | "”" | ";") {
+            return word == "," && reading.chunks.verb_groups().iter().any(|g| g.finite && g.tokens.start > n && g.tokens.end <= sentence.end);
+        }
+        if word.eq_ignore_ascii_case("that") || matches!(reading.chunks.tag(n as usize), Tag::Verb | Tag::Aux) {
+            return true;
+        }
+        n += 1;
+    }
+    false
+}
+
+/// "according to X", which reaches over the whole sentence.
+fn according_to(reading: &Reading<'_, '_, '_>, sentence: Span<Tok>, speakers: &mut Speakers, found: &mut Vec<Attribution>) {
+    let document = reading.chunks.document;
+    for n in sentence.range() {
+        if n + 2 < sentence.end as usize
+            && document.word(n).eq_ignore_ascii_case("according")
+            && document.word(n + 1).eq_ignore_ascii_case("to")
+        {
+            let Some(source) = source_after(reading, sentence, n as u32 + 2) else { continue };
+            let saying = Span::new(n as u32, source.tokens.end);
+            let scope = if n as u32 == sentence.start { Span::new(source.tokens.end, sentence.end) } else { Span::new(sentence.start, n as u32) };
+            let source = resolve(reading, source, speakers);
+            found.push(Attribution { source, kind: SpeechKind::Say, scope, saying });
+        }
+    }
+}
+
+/// The speaker that a pronoun means; remembers who spoke. A noun group stands for itself.
+fn resolve(reading: &Reading<'_, '_, '_>, source: Argument, speakers: &mut Speakers) -> Option<Argument> {
+    let Some(mention) = source.mention else {
+        let word = reading.chunks.document.text(source.tokens).to_lowercase();
+        return match word.as_str() {
+            "he" | "she" => speakers.person,
+            "it" | "the agency" | "the department" | "the ministry" | "the company" | "the group" => speakers.organization,
+            "they" => None,
+            _ => Some(source),
+        };
+    };
+    match reading.rules.kinds.name(reading.mentions.get(mention).kind) {
+        "PERSON" => speakers.person = Some(source),
+        _ => speakers.organization = Some(source),
+    }
+    Some(source)
+}

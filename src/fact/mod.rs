@@ -1,0 +1,233 @@
+//! What is said about whom, by whom, how surely?
+//!
+//! In: [`Chunks`], [`Mentions`], [`Entities`]. Out: the [`Claim`]s of the article. Rules in
+//! `rules/fact/` and `rules/event/` find statements; then, the same for all of them: members of a
+//! coordination each get their own, standing and attribution are read from the clause around, events
+//! get their date, what an earlier sentence settled is carried over, and equal claims become one.
+
+mod attribution;
+mod carry;
+mod coordination;
+mod gather;
+mod row;
+mod standing;
+mod time;
+
+pub use attribution::Attribution;
+pub use standing::Standing;
+
+use crate::chunk::Chunks;
+use crate::detect::value::DateValue;
+use crate::detect::{Mentions, Origin, Value};
+use crate::entity::Entities;
+use crate::id::{EntityId, MentionId, PredicateId, RuleId, SentenceId};
+use crate::rule::{Candidates, Confidence, RuleSet, Search, Target};
+use crate::span::{Byte, Span, Tok};
+use crate::vocab::Vocab;
+use jiff::civil::Date;
+
+/// What fills a role of a claim.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Filler {
+    /// The entity, where the words name one.
+    pub entity: Option<EntityId>,
+    /// The words, without "the" before them.
+    pub text: String,
+    /// Where they stand.
+    pub span: Span<Byte>,
+    /// What they are worth, if they are a date or an amount.
+    pub value: Option<Value>,
+}
+
+/// A filled role.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RoleFiller {
+    /// The role's name.
+    pub role: String,
+    /// What fills it.
+    pub filler: Filler,
+    /// Whether it was taken over from another sentence and does not stand beside the others.
+    pub inferred: bool,
+}
+
+/// A statement that the article makes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Claim {
+    /// A hash of the article's text, the first evidence, the predicate and the arguments.
+    pub id: String,
+    /// The predicate.
+    pub predicate: PredicateId,
+    /// The filled roles, in the order of the predicate's signature.
+    pub roles: Vec<RoleFiller>,
+    /// How it is said.
+    pub standing: Standing,
+    /// Who says so, if it is not the article itself.
+    pub attribution: Option<Filler>,
+    /// When it happened, as exactly as the article says.
+    pub date: Option<DateValue>,
+    /// Whether the date was taken over from another sentence.
+    pub date_inferred: bool,
+    /// The sentences that say so: first those that were read, then their repeats.
+    pub evidence: Vec<Span<Byte>>,
+    /// What found it.
+    pub origin: Origin,
+    /// How sure that is.
+    pub confidence: Confidence,
+}
+
+impl Claim {
+    /// What fills a role.
+    pub fn role(&self, name: &str) -> Option<&Filler> {
+        self.roles.iter().find(|r| r.role == name).map(|r| &r.filler)
+    }
+}
+
+/// All that was read of an article before its facts.
+#[derive(Clone, Copy, Debug)]
+pub struct Reading<'r, 'd, 'a> {
+    /// Words and groups.
+    pub chunks: &'r Chunks<'d, 'a>,
+    /// Mentions.
+    pub mentions: &'r Mentions,
+    /// Entities.
+    pub entities: &'r Entities,
+    /// Rules.
+    pub rules: &'r RuleSet,
+    /// Words.
+    pub vocab: &'r Vocab,
+    /// Day of publication.
+    pub published: Option<Date>,
+}
+
+/// A statement as a rule found it, before the clause around it is read.
+#[derive(Clone, Debug)]
+struct Draft {
+    predicate: PredicateId,
+    roles: Vec<(String, Argument)>,
+    sentence: SentenceId,
+    tokens: Span<Tok>,
+    origin: Origin,
+    confidence: Confidence,
+}
+
+/// The words that fill a role, with the mention that they are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Argument {
+    tokens: Span<Tok>,
+    mention: Option<MentionId>,
+}
+
+/// Reads the claims of an article.
+pub fn read(reading: &Reading<'_, '_, '_>) -> Vec<Claim> {
+    let document = reading.chunks.document;
+    let mut search = Search::default();
+    let mut room = Candidates::default();
+    let mut claims = Vec::new();
+    let mut context = carry::Context::default();
+    let mut speakers = attribution::Speakers::default();
+    for n in 0..document.sentences().len() {
+        let sentence = SentenceId::from(n);
+        let row = row::FactRow::build(reading, sentence);
+        let mut drafts = drafts(&row, reading, sentence, &mut search, &mut room, |_| true);
+        coordination::expand(&mut drafts, &row, reading);
+        context.other_members(&mut drafts, &row, reading, sentence);
+        let attributions = attribution::find(reading, sentence, &mut speakers);
+        for draft in &drafts {
+            claims.push(claim(draft, &attributions, reading));
+        }
+    }
+    carry::agents(&mut claims, reading);
+    gather::gather(claims, reading)
+}
+
+/// What the rules for claims find in one sentence. `wanted` picks the rules that run.
+fn drafts(
+    row: &row::FactRow,
+    reading: &Reading<'_, '_, '_>,
+    sentence: SentenceId,
+    search: &mut Search,
+    room: &mut Candidates,
+    wanted: impl Fn(RuleId) -> bool,
+) -> Vec<Draft> {
+    let rules = reading.rules;
+    let mut drafts = Vec::new();
+    for &id in rules.candidates(&row.row, false, room) {
+        if !wanted(id) {
+            continue;
+        }
+        let rule = rules.rule(id);
+        let Target::Claim(signature) = &rule.target else { continue };
+        rules.matches(id, &row.row, search, |found| {
+            let roles = signature
+                .roles
+                .iter()
+                .enumerate()
+                .filter_map(|(n, role)| found.role(n).map(|items| (role.name.clone(), row.argument(items))))
+                .collect();
+            drafts.push(Draft {
+                predicate: signature.predicate,
+                roles,
+                sentence,
+                tokens: row.tokens(found.items),
+                origin: Origin::Rule(id),
+                confidence: rule.confidence,
+            });
+        });
+    }
+    drafts
+}
+
+/// What one rule finds in a document, each as the places of its roles: for running its examples.
+pub fn read_with(reading: &Reading<'_, '_, '_>, rule: RuleId) -> Vec<Vec<(String, Span<Tok>)>> {
+    let mut search = Search::default();
+    let mut room = Candidates::default();
+    let mut found = Vec::new();
+    for n in 0..reading.chunks.document.sentences().len() {
+        let sentence = SentenceId::from(n);
+        let row = row::FactRow::build(reading, sentence);
+        let drafts = drafts(&row, reading, sentence, &mut search, &mut room, |id| id == rule);
+        found.extend(drafts.into_iter().map(|d| d.roles.into_iter().map(|(r, a)| (r, a.tokens)).collect()));
+    }
+    found
+}
+
+/// Makes a claim of a draft: its fillers, and what the clause around says of it.
+fn claim(draft: &Draft, attributions: &[Attribution], reading: &Reading<'_, '_, '_>) -> Claim {
+    let attribution = attribution::of(draft.tokens, attributions);
+    let roles = draft
+        .roles
+        .iter()
+        .map(|(role, argument)| RoleFiller { role: role.clone(), filler: filler(*argument, reading), inferred: false })
+        .collect();
+    let document = reading.chunks.document;
+    Claim {
+        id: String::new(),
+        predicate: draft.predicate,
+        roles,
+        standing: standing::of(draft, attribution, reading),
+        attribution: attribution.and_then(|a| a.source).map(|source| filler(source, reading)),
+        date: time::of(draft, attributions, reading),
+        date_inferred: false,
+        evidence: vec![document.place(document.sentence(draft.sentence).tokens)],
+        origin: draft.origin,
+        confidence: draft.confidence,
+    }
+}
+
+/// The filler that words are.
+fn filler(argument: Argument, reading: &Reading<'_, '_, '_>) -> Filler {
+    let document = reading.chunks.document;
+    let mut tokens = argument.tokens;
+    if argument.mention.is_none() {
+        // "a UN report": the article is no part of what is named.
+        while tokens.len() > 1 && ["the", "a", "an"].iter().any(|a| document.word(tokens.start as usize).eq_ignore_ascii_case(a)) {
+            tokens = Span::new(tokens.start + 1, tokens.end);
+        }
+    }
+    Filler {
+        entity: argument.mention.and_then(|m| reading.entities.of(m)),
+        text: document.text(tokens).split_whitespace().collect::<Vec<_>>().join(" "),
+        span: document.place(tokens),
+        value: argument.mention.and_then(|m| reading.mentions.get(m).value.clone()),
+    }
+}

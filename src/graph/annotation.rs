@@ -1,0 +1,366 @@
+//! What does one article say, in a form that stands by itself? Owned, with places in Unicode code
+//! points, so that it can be stored, merged and written long after the article's text is gone.
+
+use crate::article::Article;
+use crate::boundary::Document;
+use crate::chunk::Chunks;
+use crate::detect::{Mentions, Value};
+use crate::entity::Entities;
+use crate::fact::{Claim, Filler};
+use crate::id::EntityId;
+use crate::rule::RuleSet;
+use crate::span::{Byte, Span};
+use crate::vocab::Vocab;
+
+/// A place in a text, in code points, end exclusive.
+pub type Place = (usize, usize);
+
+/// How much text before and after a quotation is kept to find it again, in code points.
+const CONTEXT: usize = 32;
+
+/// A mention.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MentionRecord {
+    /// Its place.
+    pub place: Place,
+    /// Its type: `person`, `date` …
+    pub type_name: String,
+    /// Its subkind.
+    pub subkind: Option<String>,
+    /// Number of its entity.
+    pub entity: Option<usize>,
+    /// `name`, `nominal` or `pronoun`.
+    pub form: &'static str,
+    /// Whether it stands inside another name.
+    pub nested: bool,
+    /// What it is worth.
+    pub value: Option<Value>,
+    /// The rule that found it.
+    pub rule: String,
+    /// How sure that is, in hundredths.
+    pub confidence: u8,
+}
+
+/// An entity.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EntityRecord {
+    /// Its type.
+    pub type_name: String,
+    /// Its subkind.
+    pub subkind: Option<String>,
+    /// Class in RDF.
+    pub class: Option<String>,
+    /// Its fullest name in the article.
+    pub name: String,
+    /// Its name in the list that has it; what makes it the same in other articles.
+    pub canonical: Option<String>,
+    /// Its other names in the article.
+    pub aliases: Vec<String>,
+    /// Whether it is only implied ("North Korean").
+    pub implied: bool,
+}
+
+/// What fills a role.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Argument {
+    /// Number of the entity.
+    pub entity: Option<usize>,
+    /// The words.
+    pub text: String,
+    /// Their place.
+    pub place: Place,
+    /// What they are worth.
+    pub value: Option<Value>,
+}
+
+/// A filled role.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RoleRecord {
+    /// The role's name.
+    pub role: String,
+    /// What fills it.
+    pub argument: Argument,
+    /// Whether it was taken over from another sentence.
+    pub inferred: bool,
+}
+
+/// A piece of evidence.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EvidenceRecord {
+    /// Its place.
+    pub place: Place,
+    /// The words.
+    pub exact: String,
+    /// What stands before them.
+    pub prefix: String,
+    /// What stands behind them.
+    pub suffix: String,
+}
+
+/// A claim.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ClaimRecord {
+    /// Its id.
+    pub id: String,
+    /// The predicate's name.
+    pub predicate: String,
+    /// The predicate's term in RDF.
+    pub term: String,
+    /// The predicate's label.
+    pub label: String,
+    /// Whether it is an event.
+    pub event: bool,
+    /// The roles in order; the first two that are filled are its ends.
+    pub roles: Vec<RoleRecord>,
+    /// How it is said.
+    pub standing: String,
+    /// Whether it belongs to the asserted graph.
+    pub asserted: bool,
+    /// Who says so.
+    pub attribution: Option<Argument>,
+    /// Its date.
+    pub date: Option<String>,
+    /// What was taken over from other sentences: roles and `date`.
+    pub inferred: Vec<String>,
+    /// Evidence, the first reading first.
+    pub evidence: Vec<EvidenceRecord>,
+    /// The rule.
+    pub rule: String,
+    /// How sure it is, in hundredths.
+    pub confidence: u8,
+}
+
+impl ClaimRecord {
+    /// Subject and object: the agent or subject, and the object, else the next role.
+    pub fn ends(&self) -> Option<(&Argument, &Argument)> {
+        let named = |name: &str| self.roles.iter().position(|r| r.role == name);
+        let first = named("subject").or_else(|| named("agent")).unwrap_or(0);
+        let second = named("object").or_else(|| (0..self.roles.len()).find(|&n| n != first))?;
+        (first != second).then(|| (&self.roles[first].argument, &self.roles[second].argument))
+    }
+}
+
+/// Words and sentences: what an annotation holds of the text itself.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Content {
+    /// The text.
+    pub text: String,
+    /// Places of the sentences.
+    pub sentences: Vec<Place>,
+    /// Place, part of speech and base form of each word.
+    pub words: Vec<(Place, &'static str, String)>,
+}
+
+/// What one article says.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Annotation {
+    /// Its id.
+    pub id: String,
+    /// Headline.
+    pub title: Option<String>,
+    /// Day of publication.
+    pub published: Option<String>,
+    /// Address.
+    pub url: Option<String>,
+    /// Publisher.
+    pub publisher: Option<String>,
+    /// SHA-256 of the text.
+    pub text_sha256: String,
+    /// How many paragraphs there are, and how many of them repeat no other.
+    pub paragraphs: (usize, usize),
+    /// The mentions.
+    pub mentions: Vec<MentionRecord>,
+    /// The entities.
+    pub entities: Vec<EntityRecord>,
+    /// The claims.
+    pub claims: Vec<ClaimRecord>,
+    /// The text with its sentences and words, where it was asked for.
+    pub content: Option<Content>,
+}
+
+impl Annotation {
+    /// The name that an argument goes by.
+    pub fn name_of<'s>(&'s self, argument: &'s Argument) -> &'s str {
+        argument.entity.map_or(&argument.text, |e| &self.entities[e].name)
+    }
+
+    /// The entities that the article names, or that a claim is about.
+    pub fn used_entities(&self) -> Vec<usize> {
+        let mut used: Vec<bool> = self.entities.iter().map(|e| !e.implied).collect();
+        for claim in &self.claims {
+            let arguments = claim.roles.iter().map(|r| &r.argument).chain(&claim.attribution);
+            for entity in arguments.filter_map(|a| a.entity) {
+                used[entity] = true;
+            }
+        }
+        (0..used.len()).filter(|&n| used[n]).collect()
+    }
+}
+
+/// Turns byte places into code points. Places are asked for in any order; each costs a search among
+/// the marks set every 256 bytes and a walk of at most that many.
+struct CodePoints<'t> {
+    text: &'t str,
+    marks: Vec<usize>,
+}
+
+const STRIDE: usize = 256;
+
+impl<'t> CodePoints<'t> {
+    fn new(text: &'t str) -> Self {
+        let mut marks = vec![0];
+        let mut count = 0;
+        if !text.is_ascii() {
+            for (n, byte) in text.bytes().enumerate() {
+                if n > 0 && n % STRIDE == 0 {
+                    marks.push(count);
+                }
+                count += usize::from(byte & 0xC0 != 0x80);
+            }
+        }
+        CodePoints { text, marks }
+    }
+
+    fn at(&self, byte: usize) -> usize {
+        if self.marks.len() == 1 && self.text.is_ascii() {
+            return byte;
+        }
+        let mark = (byte / STRIDE).min(self.marks.len() - 1);
+        let walked = self.text.as_bytes()[mark * STRIDE..byte].iter().filter(|b| **b & 0xC0 != 0x80).count();
+        self.marks[mark] + walked
+    }
+
+    fn place(&self, span: Span<Byte>) -> Place {
+        (self.at(span.start as usize), self.at(span.end as usize))
+    }
+}
+
+/// The last `CONTEXT` code points of `text`.
+fn tail(text: &str) -> &str {
+    let start = text.char_indices().rev().take(CONTEXT).last().map_or(text.len(), |(n, _)| n);
+    &text[start..]
+}
+
+/// The first `CONTEXT` code points of `text`.
+fn head(text: &str) -> &str {
+    &text[..text.char_indices().nth(CONTEXT).map_or(text.len(), |(n, _)| n)]
+}
+
+/// Everything that was read of an article, made to stand by itself. `content` asks for the text with
+/// sentences and words too.
+#[allow(clippy::too_many_arguments)] // one for each stage's result
+pub fn annotate(
+    article: &Article,
+    document: &Document<'_>,
+    chunks: &Chunks<'_, '_>,
+    mentions: &Mentions,
+    entities: &Entities,
+    claims: &[Claim],
+    rules: &RuleSet,
+    vocab: &Vocab,
+    content: bool,
+) -> Annotation {
+    let text = article.text();
+    let points = CodePoints::new(text);
+    let type_name = |kind| rules.kinds.mention(kind).map_or(String::new(), |k| k.type_name.clone());
+    let argument = |filler: &Filler| Argument {
+        entity: filler.entity.map(EntityId::index),
+        text: filler.text.clone(),
+        place: points.place(filler.span),
+        value: filler.value.clone(),
+    };
+    let evidence = |span: &Span<Byte>| EvidenceRecord {
+        place: points.place(*span),
+        exact: article.slice(*span).to_owned(),
+        prefix: tail(&text[..span.start as usize]).to_owned(),
+        suffix: head(&text[span.end as usize..]).to_owned(),
+    };
+    let entity_records = entities
+        .all()
+        .iter()
+        .map(|entity| {
+            let kind = rules.kinds.mention(entity.kind);
+            let class = kind.and_then(|k| entity.subkind.as_ref().and_then(|s| k.subkinds.get(s)).or(k.class.as_ref()));
+            let canonical = entity.known.map(|(list, row)| vocab.list(list).cell(row, 0).to_owned());
+            EntityRecord {
+                type_name: place_type(entity.implied, type_name(entity.kind)),
+                subkind: entity.subkind.clone(),
+                class: if entity.implied { Some("schema:Place".into()) } else { class.cloned() },
+                name: entity.name.clone(),
+                canonical,
+                aliases: entity.aliases.clone(),
+                implied: entity.implied,
+            }
+        })
+        .collect();
+    let mention_records = mentions
+        .all()
+        .iter()
+        .enumerate()
+        .map(|(n, mention)| MentionRecord {
+            place: points.place(document.place(mention.tokens)),
+            type_name: type_name(mention.kind),
+            subkind: mention.subkind.clone(),
+            entity: entities.of(n.into()).map(EntityId::index),
+            form: mention.form.name(),
+            nested: mention.nested,
+            value: mention.value.clone(),
+            rule: mention.origin.name(rules).to_owned(),
+            confidence: mention.confidence.0,
+        })
+        .collect();
+    let claim_records = claims
+        .iter()
+        .map(|claim| {
+            let predicate = rules.kinds.predicate(claim.predicate);
+            let mut inferred: Vec<String> = claim.roles.iter().filter(|r| r.inferred).map(|r| r.role.clone()).collect();
+            inferred.extend(claim.date_inferred.then(|| "date".to_owned()));
+            ClaimRecord {
+                id: claim.id.clone(),
+                predicate: predicate.name.clone(),
+                term: predicate.term.clone(),
+                label: predicate.label.clone(),
+                event: predicate.class == crate::rule::PredicateClass::Event,
+                roles: claim
+                    .roles
+                    .iter()
+                    .map(|r| RoleRecord { role: r.role.clone(), argument: argument(&r.filler), inferred: r.inferred })
+                    .collect(),
+                standing: claim.standing.name().to_owned(),
+                asserted: claim.standing.is_asserted(),
+                attribution: claim.attribution.as_ref().map(argument),
+                date: claim.date.as_ref().map(|d| d.as_str().to_owned()),
+                inferred,
+                evidence: claim.evidence.iter().map(evidence).collect(),
+                rule: claim.origin.name(rules).to_owned(),
+                confidence: claim.confidence.0,
+            }
+        })
+        .collect();
+    let content = content.then(|| Content {
+        text: text.to_owned(),
+        sentences: document.sentences().iter().map(|s| points.place(document.place(s.tokens))).collect(),
+        words: (0..document.words().len())
+            .map(|n| (points.place(document.words()[n]), chunks.tag(n).name(), chunks.base_form(n, vocab).into_owned()))
+            .collect(),
+    });
+    let source = &article.source;
+    Annotation {
+        id: source.id.clone(),
+        title: source.title.clone(),
+        published: source.published.map(|d| d.to_string()),
+        url: source.url.clone(),
+        publisher: source.publisher.clone(),
+        text_sha256: article.text_sha256().to_owned(),
+        paragraphs: (article.paragraphs().len(), article.distinct().count()),
+        mentions: mention_records,
+        entities: entity_records,
+        claims: claim_records,
+        content,
+    }
+}
+
+/// An entity that is only implied by a nationality is the place that it is derived from.
+fn place_type(implied: bool, type_name: String) -> String {
+    if implied { "place".to_owned() } else { type_name }
+}

@@ -1,0 +1,16 @@
+//! newsgraph reads news articles and writes a knowledge graph in which every edge carries its proof.
+
+pub mod article;
+pub mod boundary;
+pub mod chunk;
+pub mod detect;
+pub mod entity;
+pub mod error;
+pub mod fact;
+pub mod graph;
+pub mod id;
+pub mod output;
+pub mod pipeline;
+pub mod rule;
+pub mod span;
+pub mod vocab;

@@ -1,0 +1,197 @@
+//! Annotations as JSON Lines: one article a line.
+
+use crate::detect::Value;
+use crate::graph::{Annotation, Argument};
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+#[derive(Serialize)]
+struct Line<'a> {
+    id: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    published: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    publisher: Option<&'a str>,
+    #[serde(rename = "textSha256")]
+    text_sha256: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sentences: Option<&'a [(usize, usize)]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    words: Option<Vec<(usize, usize, &'a str, &'a str)>>,
+    mentions: Vec<Mention<'a>>,
+    entities: Vec<Entity<'a>>,
+    claims: Vec<Claim<'a>>,
+    relations: Vec<Relation<'a>>,
+}
+
+#[derive(Serialize)]
+struct Mention<'a> {
+    start: usize,
+    end: usize,
+    #[serde(rename = "type")]
+    type_name: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    subkind: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    entity: Option<String>,
+    kind: &'a str,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    nested: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    value: Option<&'a Value>,
+    rule: &'a str,
+    confidence: f64,
+}
+
+#[derive(Serialize)]
+struct Entity<'a> {
+    id: String,
+    #[serde(rename = "type")]
+    type_name: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    subkind: Option<&'a str>,
+    name: &'a str,
+    aliases: &'a [String],
+    identifiers: BTreeMap<&'a str, &'a str>,
+}
+
+#[derive(Serialize)]
+struct Claim<'a> {
+    id: &'a str,
+    predicate: &'a str,
+    standing: &'a str,
+    roles: serde_json::Map<String, serde_json::Value>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date: Option<&'a str>,
+    #[serde(rename = "attributedTo", skip_serializing_if = "Option::is_none")]
+    attributed_to: Option<Role<'a>>,
+    inferred: &'a [String],
+    evidence: Vec<(usize, usize)>,
+    rule: &'a str,
+    confidence: f64,
+}
+
+#[derive(Serialize)]
+struct Role<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    entity: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    value: Option<&'a Value>,
+    span: (usize, usize),
+}
+
+#[derive(Serialize)]
+struct Relation<'a> {
+    #[serde(rename = "type")]
+    type_name: &'a str,
+    subject: (usize, usize),
+    object: (usize, usize),
+}
+
+fn role<'a>(argument: &'a Argument) -> Role<'a> {
+    Role {
+        entity: argument.entity.map(entity_id),
+        text: argument.entity.is_none().then_some(argument.text.as_str()),
+        value: argument.value.as_ref(),
+        span: argument.place,
+    }
+}
+
+fn entity_id(n: usize) -> String {
+    format!("e{}", n + 1)
+}
+
+fn hundredths(n: u8) -> f64 {
+    f64::from(n) / 100.0
+}
+
+/// Writes one annotation as a line.
+///
+/// # Errors
+/// What the writer says.
+pub fn write(annotation: &Annotation, out: &mut impl Write) -> io::Result<()> {
+    let used = annotation.used_entities();
+    let line = Line {
+        id: &annotation.id,
+        title: annotation.title.as_deref(),
+        published: annotation.published.as_deref(),
+        url: annotation.url.as_deref(),
+        publisher: annotation.publisher.as_deref(),
+        text_sha256: &annotation.text_sha256,
+        text: annotation.content.as_ref().map(|c| c.text.as_str()),
+        sentences: annotation.content.as_ref().map(|c| c.sentences.as_slice()),
+        words: annotation
+            .content
+            .as_ref()
+            .map(|c| c.words.iter().map(|((a, b), tag, base)| (*a, *b, *tag, base.as_str())).collect()),
+        mentions: annotation
+            .mentions
+            .iter()
+            .map(|m| Mention {
+                start: m.place.0,
+                end: m.place.1,
+                type_name: &m.type_name,
+                subkind: m.subkind.as_deref(),
+                entity: m.entity.map(entity_id),
+                kind: m.form,
+                nested: m.nested,
+                value: m.value.as_ref(),
+                rule: &m.rule,
+                confidence: hundredths(m.confidence),
+            })
+            .collect(),
+        entities: used
+            .into_iter()
+            .map(|n| {
+                let e = &annotation.entities[n];
+                Entity {
+                    id: entity_id(n),
+                    type_name: &e.type_name,
+                    subkind: e.subkind.as_deref(),
+                    name: &e.name,
+                    aliases: &e.aliases,
+                    identifiers: BTreeMap::new(),
+                }
+            })
+            .collect(),
+        claims: annotation
+            .claims
+            .iter()
+            .map(|c| Claim {
+                id: &c.id,
+                predicate: &c.predicate,
+                standing: &c.standing,
+                roles: c
+                    .roles
+                    .iter()
+                    .map(|r| (r.role.clone(), serde_json::to_value(role(&r.argument)).expect("plain data")))
+                    .collect(),
+                date: c.date.as_deref(),
+                attributed_to: c.attribution.as_ref().map(role),
+                inferred: &c.inferred,
+                evidence: c.evidence.iter().map(|e| e.place).collect(),
+                rule: &c.rule,
+                confidence: hundredths(c.confidence),
+            })
+            .collect(),
+        relations: annotation
+            .claims
+            .iter()
+            .filter_map(|c| {
+                let (subject, object) = c.ends()?;
+                Some(Relation { type_name: &c.predicate, subject: subject.place, object: object.place })
+            })
+            .collect(),
+    };
+    serde_json::to_writer(&mut *out, &line)?;
+    out.write_all(b"\n")
+}

@@ -1,0 +1,119 @@
+//! From an article to its annotation: the only file that knows all stages.
+
+use crate::article::Article;
+use crate::error::{LoadError, LoadErrors};
+use crate::graph::Annotation;
+use crate::rule::{RuleSet, Sources};
+use crate::vocab::{SourceFile, Vocab};
+use crate::{boundary, chunk, detect, entity, fact, graph};
+use rayon::prelude::*;
+use std::borrow::Cow;
+use std::path::Path;
+
+/// Every rule file and word list of the program: path below the project, content.
+const EMBEDDED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
+
+/// Rules and words, loaded; reads any number of articles, from any number of threads.
+#[derive(Debug)]
+pub struct Pipeline {
+    /// The rules.
+    pub rules: RuleSet,
+    /// The words.
+    pub vocab: Vocab,
+}
+
+impl Pipeline {
+    /// With the built-in rules and lists.
+    ///
+    /// # Errors
+    /// None as long as the built-in files are well formed, which a test sees to.
+    pub fn new() -> Result<Pipeline, LoadErrors> {
+        Pipeline::with(Vec::new())
+    }
+
+    /// With rule files of the user beside the built-in ones.
+    ///
+    /// # Errors
+    /// Everything that is wrong in the files.
+    pub fn with(added: Vec<SourceFile>) -> Result<Pipeline, LoadErrors> {
+        let mut vocab =
+            Vocab::load(&embedded("lexicon/en/"), boundary::split_words).map_err(LoadErrors)?;
+        let sources = Sources { built_in: embedded("rules/"), added };
+        let rules = RuleSet::load(&sources, &mut vocab)?;
+        Ok(Pipeline { rules, vocab })
+    }
+
+    /// Reads one article. `content` asks for its text, sentences and words in the annotation.
+    pub fn read(&self, article: &Article, content: bool) -> Annotation {
+        let document = boundary::split(article, self.vocab.abbreviations());
+        let chunks = chunk::chunk(&document, &self.vocab);
+        let published = article.source.published;
+        let mentions = detect::detect(&chunks, &self.rules, &self.vocab, published);
+        let entities = entity::link(&chunks, &mentions, &self.rules, &self.vocab);
+        let reading = fact::Reading {
+            chunks: &chunks,
+            mentions: &mentions,
+            entities: &entities,
+            rules: &self.rules,
+            vocab: &self.vocab,
+            published,
+        };
+        let claims = fact::read(&reading);
+        graph::annotate(
+            article,
+            &document,
+            &chunks,
+            &mentions,
+            &entities,
+            &claims,
+            &self.rules,
+            &self.vocab,
+            content,
+        )
+    }
+
+    /// Reads articles side by side; the annotations stand in the order of the articles.
+    pub fn read_all(&self, articles: &[Article], content: bool) -> Vec<Annotation> {
+        articles.par_iter().map(|article| self.read(article, content)).collect()
+    }
+}
+
+/// The embedded files below a folder, by their path in it.
+fn embedded(folder: &str) -> Vec<SourceFile> {
+    EMBEDDED
+        .iter()
+        .filter_map(|(path, text)| Some((path.strip_prefix(folder)?.to_owned(), Cow::Borrowed(*text))))
+        .collect()
+}
+
+/// The rule files of a directory, its folders included, by their path in it.
+///
+/// # Errors
+/// A directory or file that cannot be read.
+pub fn rule_files(directory: &Path) -> Result<Vec<SourceFile>, LoadErrors> {
+    let mut files = Vec::new();
+    let mut folders = vec![directory.to_owned()];
+    let fail = |path: &Path, error: std::io::Error| {
+        LoadErrors(vec![LoadError {
+            file: path.display().to_string(),
+            line: 1,
+            column: 1,
+            message: format!("cannot be read: {error}"),
+            hint: "give a directory with rule files (*.toml)".into(),
+        }])
+    };
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(&folder).map_err(|e| fail(&folder, e))? {
+            let path = entry.map_err(|e| fail(&folder, e))?.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|e| e == "toml") {
+                let text = std::fs::read_to_string(&path).map_err(|e| fail(&path, e))?;
+                let name = path.strip_prefix(directory).unwrap_or(&path).to_string_lossy().replace('\\', "/");
+                files.push((name, Cow::Owned(text)));
+            }
+        }
+    }
+    files.sort();
+    Ok(files)
+}

@@ -1,0 +1,216 @@
+//! Which kinds and predicates are there? The vocabulary of the rules: the kinds of token that the
+//! program knows by itself, and the kinds of mention and the predicates of `rules/kinds.toml`.
+
+use super::row::{KindId, KindSet};
+use crate::id::PredicateId;
+use crate::vocab::Tag;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+macro_rules! token_kinds {
+    ($($constant:ident $name:literal $number:literal $doc:literal,)*) => {
+        $(#[doc = $doc] pub const $constant: KindId = KindId($number);)*
+        /// Kinds of token and group that the program knows by itself: name, number, meaning.
+        pub const TOKEN_KINDS: &[(&str, KindId, &str)] = &[$(($name, KindId($number), $doc),)*];
+    };
+}
+
+token_kinds! {
+    STOP "STOP" 0 "A mark that closes a sentence: . ! ? and quotation marks and brackets behind it.",
+    CAP "CAP" 1 "A word with a capital first letter, all capitals included.",
+    ALLCAPS "ALLCAPS" 2 "A word of two letters or more, all capitals.",
+    LOWER "LOWER" 3 "A word that starts with a lower-case letter.",
+    NUM "NUM" 4 "A number in digits or words.",
+    DIGITS "DIGITS" 5 "A number in digits.",
+    ORDINAL "ORDINAL" 6 "first, 2nd, 110th.",
+    INITIAL "INITIAL" 7 "A capital letter with a full stop.",
+    PUNCT "PUNCT" 8 "A mark.",
+    QUOTE "QUOTE" 9 "A quotation mark.",
+    HYPHEN "HYPHEN" 10 "A hyphen or dash.",
+    FIRST "FIRST" 11 "The first word of a sentence.",
+    UNKNOWN "UNKNOWN" 12 "A word outside the lexicon of common words.",
+    SPEECH "SPEECH" 13 "A verb that reports speech.",
+    NP "NP" 14 "A noun group.",
+    VG "VG" 15 "A verb group.",
+    PASSIVE "PASSIVE" 16 "A verb group in the passive.",
+    ADJ "ADJ" 17 "An adjective.",
+    ADP "ADP" 18 "A preposition.",
+    ADV "ADV" 19 "An adverb.",
+    AUX "AUX" 20 "An auxiliary verb.",
+    CCONJ "CCONJ" 21 "A coordinating conjunction.",
+    DET "DET" 22 "A determiner.",
+    NOUN "NOUN" 23 "A common noun.",
+    PRON "PRON" 24 "A pronoun.",
+    PROPN "PROPN" 25 "A proper noun.",
+    SCONJ "SCONJ" 26 "A subordinating conjunction.",
+    VERB "VERB" 27 "A full verb.",
+    MIXED "MIXED" 28 "A word with a capital inside: eBay, McDonald.",
+}
+
+/// Mention kinds are numbered from here on.
+const FIRST_MENTION_KIND: u8 = 32;
+
+/// The kind of a part of speech that rules can ask for.
+pub fn kind_of_tag(tag: Tag) -> Option<KindId> {
+    Some(match tag {
+        Tag::Adj => ADJ,
+        Tag::Adp => ADP,
+        Tag::Adv => ADV,
+        Tag::Aux => AUX,
+        Tag::Cconj => CCONJ,
+        Tag::Det => DET,
+        Tag::Noun => NOUN,
+        Tag::Num => NUM,
+        Tag::Pron => PRON,
+        Tag::Propn => PROPN,
+        Tag::Punct => PUNCT,
+        Tag::Sconj => SCONJ,
+        Tag::Verb => VERB,
+        Tag::Intj | Tag::Part | Tag::Sym | Tag::X => return None,
+    })
+}
+
+/// What `kinds.toml` says of one kind of mention.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MentionKind {
+    /// Its name in rules. Filled in from the key.
+    #[serde(skip)]
+    pub name: String,
+    /// Its type in annotations (`person`, `organization` …).
+    #[serde(rename = "type")]
+    pub type_name: String,
+    /// The class of its entities in RDF, as a prefixed name; none where mentions of it become
+    /// values and not entities.
+    #[serde(default)]
+    pub class: Option<String>,
+    /// Classes of its subkinds.
+    #[serde(default)]
+    pub subkinds: BTreeMap<String, String>,
+}
+
+impl MentionKind {
+    /// Whether mentions of this kind name entities, which become nodes of the graph.
+    pub fn is_entity(&self) -> bool {
+        self.class.is_some()
+    }
+}
+
+/// Whether a predicate says what stands or what happened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum PredicateClass {
+    /// A standing relation.
+    Fact,
+    /// Something that happened at a time.
+    Event,
+}
+
+/// What `kinds.toml` says of one predicate.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Predicate {
+    /// Its name. Filled in from the key.
+    #[serde(skip)]
+    pub name: String,
+    /// Fact or event.
+    pub class: PredicateClass,
+    /// Its roles; the first two count as subject and object.
+    pub roles: Vec<String>,
+    /// Its term in RDF as a prefixed name.
+    pub term: String,
+    /// How an edge of it is labelled in pictures.
+    pub label: String,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+struct KindsFile {
+    #[serde(default)]
+    mention: BTreeMap<String, MentionKind>,
+    #[serde(default)]
+    predicate: BTreeMap<String, Predicate>,
+}
+
+/// All kinds and predicates.
+#[derive(Clone, Debug, Default)]
+pub struct Kinds {
+    mentions: Vec<MentionKind>,
+    predicates: Vec<Predicate>,
+}
+
+impl Kinds {
+    /// Takes in a `kinds.toml`; what it says again replaces what was said before.
+    ///
+    /// # Errors
+    /// Byte place and message where the text is not of the form, or there are too many kinds.
+    pub fn add(&mut self, text: &str) -> Result<(), (usize, String)> {
+        let file: KindsFile =
+            toml::from_str(text).map_err(|e| (e.span().map_or(0, |s| s.start), e.message().to_owned()))?;
+        for (name, mut kind) in file.mention {
+            kind.name = name;
+            match self.mentions.iter_mut().find(|k| k.name == kind.name) {
+                Some(known) => *known = kind,
+                None => self.mentions.push(kind),
+            }
+        }
+        if self.mentions.len() > usize::from(64 - FIRST_MENTION_KIND) {
+            return Err((0, format!("{} kinds of mention; there is room for 32", self.mentions.len())));
+        }
+        for (name, mut predicate) in file.predicate {
+            predicate.name = name;
+            match self.predicates.iter_mut().find(|p| p.name == predicate.name) {
+                Some(known) => *known = predicate,
+                None => self.predicates.push(predicate),
+            }
+        }
+        Ok(())
+    }
+
+    /// The kind called `name`, of token or of mention.
+    pub fn kind(&self, name: &str) -> Option<KindId> {
+        let mention = || self.mentions.iter().position(|k| k.name == name).map(|n| KindId(FIRST_MENTION_KIND + n as u8));
+        TOKEN_KINDS.iter().find(|(n, _, _)| *n == name).map(|&(_, id, _)| id).or_else(mention)
+    }
+
+    /// What is said of a kind of mention; nothing for kinds of token.
+    pub fn mention(&self, kind: KindId) -> Option<&MentionKind> {
+        self.mentions.get(usize::from(kind.0.checked_sub(FIRST_MENTION_KIND)?))
+    }
+
+    /// All kinds of mention.
+    pub fn mention_kinds(&self) -> KindSet {
+        KindSet((0..self.mentions.len()).fold(0, |set, n| set | 1 << (FIRST_MENTION_KIND as usize + n)))
+    }
+
+    /// The name of a kind.
+    pub fn name(&self, kind: KindId) -> &str {
+        match self.mention(kind) {
+            Some(mention) => &mention.name,
+            None => TOKEN_KINDS.iter().find(|(_, id, _)| *id == kind).map_or("", |(name, _, _)| name),
+        }
+    }
+
+    /// The names of all kinds, sorted.
+    pub fn names(&self) -> Vec<&str> {
+        let mut names: Vec<&str> =
+            TOKEN_KINDS.iter().map(|(n, _, _)| *n).chain(self.mentions.iter().map(|k| k.name.as_str())).collect();
+        names.sort_unstable();
+        names
+    }
+
+    /// The predicate called `name`.
+    pub fn predicate_id(&self, name: &str) -> Option<PredicateId> {
+        self.predicates.iter().position(|p| p.name == name).map(PredicateId::from)
+    }
+
+    /// A predicate by its number.
+    pub fn predicate(&self, id: PredicateId) -> &Predicate {
+        &self.predicates[id.index()]
+    }
+
+    /// All predicates.
+    pub fn predicates(&self) -> &[Predicate] {
+        &self.predicates
+    }
+}

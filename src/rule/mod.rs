@@ -1,0 +1,24 @@
+//! Which patterns stand in a row of items? The rule engine: it knows rows, kinds and words, and
+//! nothing of documents.
+//!
+//! Rules are data: `rules/**/*.toml`, embedded in the binary, extended by `--rules DIR`. The
+//! notation is described in `docs/rules.md`. In: files. Out: a [`RuleSet`] that finds matches in
+//! rows ([`Row`]). Serves the stages `detect` and `fact`.
+
+mod compile;
+pub mod example;
+mod file;
+pub mod kinds;
+mod notation;
+mod program;
+mod row;
+mod set;
+mod signature;
+
+pub use file::{Confidence, ExampleLine, Rule, RuleFile, Target};
+pub use kinds::{Kinds, MentionKind, Predicate, PredicateClass};
+pub use notation::{DEFAULT_GAP, MAX_DEPTH, MAX_GAP, MAX_REPEAT};
+pub use program::{Found, MAX_ROLES, MAX_STEPS, Program, Search};
+pub use row::{Hit, HitKind, Item, KindId, KindSet, Row};
+pub use set::{Candidates, RuleSet, Sources};
+pub use signature::{Role, Signature};

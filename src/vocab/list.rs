@@ -1,0 +1,104 @@
+//! What is in a word list? Rows of cells, as they stand in the file.
+//!
+//! A list is a text file: lines that start with `#` are notes, of which `# columns:` names the
+//! cells; every other line is a row, its cells parted by tabs, several values in one
+//! cell by `;`.
+
+use crate::error::LoadError;
+use std::borrow::Cow;
+
+/// A word list as loaded. Cells are read from the text when asked for; nothing is copied.
+#[derive(Debug)]
+pub struct WordList {
+    /// Its name in rules (`@name`).
+    pub name: String,
+    columns: Vec<String>,
+    /// Columns whose values are entries to be found in texts.
+    entry_columns: Vec<usize>,
+    text: Cow<'static, str>,
+    rows: Vec<(u32, u32)>,
+}
+
+impl WordList {
+    /// Reads a list. `entry_columns` names the columns whose values are entries; where it is
+    /// empty, these are the first column and `other names`.
+    pub(super) fn parse(
+        name: &str,
+        file: &str,
+        text: Cow<'static, str>,
+        entry_columns: &[String],
+    ) -> Result<WordList, LoadError> {
+        let mut columns = vec!["name".to_owned()];
+        let mut rows = Vec::new();
+        let mut start = 0;
+        for line in text.split_inclusive('\n') {
+            let end = start + line.trim_end().len();
+            let content = &text[start..end];
+            if let Some(note) = content.strip_prefix('#') {
+                if let Some(names) = note.trim_start().strip_prefix("columns:") {
+                    columns = names.split(['\t', ',']).map(|c| c.trim().to_owned()).collect();
+                }
+            } else if !content.trim().is_empty() {
+                rows.push((start as u32, end as u32));
+            }
+            start += line.len();
+        }
+        let mut wanted = Vec::new();
+        if entry_columns.is_empty() {
+            wanted.push(0);
+            wanted.extend(columns.iter().position(|c| c == "other names"));
+        }
+        for column in entry_columns {
+            match columns.iter().position(|c| c == column) {
+                Some(n) => wanted.push(n),
+                None => {
+                    return Err(LoadError {
+                        file: file.to_owned(),
+                        line: 1,
+                        column: 1,
+                        message: format!("the list has no column `{column}`"),
+                        hint: format!("its columns are: {}", columns.join(", ")),
+                    });
+                }
+            }
+        }
+        Ok(WordList { name: name.to_owned(), columns, entry_columns: wanted, text, rows })
+    }
+
+    /// How many rows the list has.
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Whether the list has no row.
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// The number of the column called `name`, if there is one.
+    pub fn column(&self, name: &str) -> Option<usize> {
+        self.columns.iter().position(|c| c == name)
+    }
+
+    /// The cell of `row` in `column`; empty where the row ends before it.
+    pub fn cell(&self, row: u32, column: usize) -> &str {
+        let (start, end) = self.rows[row as usize];
+        self.text[start as usize..end as usize].split('\t').nth(column).unwrap_or("")
+    }
+
+    /// The cell of `row` in the column called `name`; empty where either is missing.
+    pub fn field(&self, row: u32, name: &str) -> &str {
+        self.column(name).map_or("", |c| self.cell(row, c))
+    }
+
+    /// Every entry to be found in texts, with its row.
+    pub fn entries(&self) -> impl Iterator<Item = (u32, &str)> {
+        (0..self.rows.len() as u32).flat_map(move |row| {
+            self.entry_columns
+                .iter()
+                .flat_map(move |&column| self.cell(row, column).split(';'))
+                .filter(|entry| !entry.is_empty())
+                .map(move |entry| (row, entry))
+        })
+    }
+}

@@ -1,0 +1,317 @@
+//! Which words do we know? Word lists, the lexicon of English, and where their entries stand.
+//!
+//! Loaded once, shared by all threads, never changed afterwards. Serves all stages.
+
+mod inflect;
+mod interner;
+mod lexicon;
+mod list;
+mod phrase;
+mod tag;
+
+pub use interner::{Sym, capitals, fold_word};
+pub use lexicon::Reading;
+pub use list::WordList;
+pub use phrase::{CasePattern, MAX_PHRASE, PhraseHit};
+pub use tag::{Form, Tag};
+
+use crate::error::LoadError;
+use crate::id::ListId;
+use crate::span::{Byte, Span};
+use foldhash::fast::FixedState;
+use interner::Interner;
+use lexicon::{Lexicon, LexiconBuilder};
+use phrase::PhraseTable;
+use serde::Deserialize;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
+
+/// Splits a text into words: the function of the `boundary` stage, handed in so that entries of
+/// lists and words of rules are split just as texts are.
+pub type SplitWords = fn(&str, &Abbreviations, &mut Vec<Span<Byte>>);
+
+/// Words that are written with a full stop, without it, in lower case.
+#[derive(Debug, Default)]
+pub struct Abbreviations(HashMap<Box<str>, AbbreviationKind, FixedState>);
+
+/// What follows an abbreviation in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AbbreviationKind {
+    /// A name follows: Mr., Gen., St.
+    Title,
+    /// A number follows: No., p., Fig.
+    Number,
+    /// Anything may follow; a sentence may end here: Inc., U.S., a.m.
+    Other,
+}
+
+impl Abbreviations {
+    /// The kind of `word`, given without its last full stop, if it is an abbreviation.
+    pub fn get(&self, word: &str) -> Option<AbbreviationKind> {
+        if word.len() > 12 {
+            return None;
+        }
+        let mut folded = String::new();
+        self.0.get(fold_word(word, &mut folded)).copied()
+    }
+}
+
+/// A file of rules or lists: its path below `rules/` or `lexicon/`, its text.
+pub type SourceFile = (String, Cow<'static, str>);
+
+/// What `lexicon/en/lists.toml` says of one list.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ListEntry {
+    file: String,
+    #[serde(default)]
+    columns: Vec<String>,
+    #[serde(default)]
+    role: Option<ListRole>,
+}
+
+/// Lists that the program itself reads, beside those that rules name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum ListRole {
+    Lemmas,
+    Irregular,
+    Function,
+    Abbreviations,
+}
+
+/// All words and lists.
+#[derive(Debug)]
+pub struct Vocab {
+    words: Interner,
+    lexicon: Lexicon,
+    abbreviations: Abbreviations,
+    lists: Vec<WordList>,
+    by_name: BTreeMap<String, ListId>,
+    phrases: PhraseTable,
+    split: SplitWords,
+}
+
+impl Vocab {
+    /// Loads the lists that `lists.toml` names. `files` holds the files below `lexicon/en/`.
+    ///
+    /// # Errors
+    /// Every list that is missing or lacks a column it should have.
+    pub fn load(files: &[SourceFile], split: SplitWords) -> Result<Vocab, Vec<LoadError>> {
+        let index = files.iter().find(|(path, _)| path == "lists.toml").map_or("", |(_, text)| text);
+        let entries: BTreeMap<String, ListEntry> = toml::from_str(index).map_err(|error| {
+            let (line, column) = line_column(index, error.span().map_or(0, |s| s.start));
+            vec![LoadError {
+                file: "lists.toml".into(),
+                line,
+                column,
+                message: error.message().to_owned(),
+                hint: "a list is written [name] file = \"folder/file.txt\"".into(),
+            }]
+        })?;
+        let mut errors = Vec::new();
+        let mut vocab = Vocab {
+            words: Interner::new(),
+            lexicon: Lexicon::default(),
+            abbreviations: Abbreviations::default(),
+            lists: Vec::new(),
+            by_name: BTreeMap::new(),
+            phrases: PhraseTable::default(),
+            split,
+        };
+        let mut roles: Vec<(ListRole, WordList)> = Vec::new();
+        let mut plain = Vec::new();
+        for (name, entry) in &entries {
+            let Some((_, text)) = files.iter().find(|(path, _)| *path == entry.file) else {
+                errors.push(LoadError {
+                    file: "lists.toml".into(),
+                    line: 1,
+                    column: 1,
+                    message: format!("the file `{}` of the list `{name}` is missing", entry.file),
+                    hint: "write it, or take the list out".into(),
+                });
+                continue;
+            };
+            match WordList::parse(name, &entry.file, text.clone(), &entry.columns) {
+                Ok(list) => match entry.role {
+                    Some(role) => roles.push((role, list)),
+                    None => plain.push(list),
+                },
+                Err(error) => errors.push(error),
+            }
+        }
+        if !errors.is_empty() {
+            return Err(errors);
+        }
+        let mut builder = LexiconBuilder::new();
+        for wanted in [ListRole::Abbreviations, ListRole::Function, ListRole::Irregular, ListRole::Lemmas] {
+            for (_, list) in roles.iter().filter(|(role, _)| *role == wanted) {
+                match wanted {
+                    ListRole::Abbreviations => vocab.add_abbreviations(list),
+                    ListRole::Function => builder.function_words(list, &mut vocab.words),
+                    ListRole::Irregular => builder.irregular_forms(list, &mut vocab.words),
+                    ListRole::Lemmas => builder.base_forms(list, &mut vocab.words),
+                }
+            }
+        }
+        vocab.lexicon = builder.finish(vocab.words.len());
+        for list in plain {
+            vocab.add_list(list);
+        }
+        Ok(vocab)
+    }
+
+    fn add_abbreviations(&mut self, list: &WordList) {
+        for row in 0..list.len() as u32 {
+            let Some(word) = list.cell(row, 0).strip_suffix('.') else { continue };
+            let kind = match list.field(row, "kind") {
+                "title" | "military" => AbbreviationKind::Title,
+                "number" => AbbreviationKind::Number,
+                _ => AbbreviationKind::Other,
+            };
+            self.abbreviations.0.entry(word.to_lowercase().into()).or_insert(kind);
+        }
+    }
+
+    /// Adds a list under its name, in place of one that had the same name.
+    pub fn add_list(&mut self, list: WordList) -> ListId {
+        let id = ListId::from(self.lists.len());
+        let mut splitter = PhraseSplitter::default();
+        for (row, entry) in list.entries() {
+            splitter.split(entry, self.split, &self.abbreviations);
+            let syms: Vec<Sym> = splitter.words(entry).map(|(word, _, _)| self.words.intern(word)).collect();
+            let case = CasePattern::of(splitter.shapes(entry));
+            self.phrases.insert(&syms, case, id, row);
+        }
+        self.by_name.insert(list.name.clone(), id);
+        self.lists.push(list);
+        id
+    }
+
+    /// Adds a list given as phrases, one row each: the `[lists]` of a rule file.
+    pub fn add_phrases(&mut self, name: &str, phrases: &[String]) -> ListId {
+        let list = WordList::parse(name, name, Cow::Owned(phrases.join("\n")), &[]).expect("it has its one column");
+        self.add_list(list)
+    }
+
+    /// The list called `name`.
+    pub fn list_id(&self, name: &str) -> Option<ListId> {
+        self.by_name.get(name).copied()
+    }
+
+    /// A list by its number.
+    pub fn list(&self, id: ListId) -> &WordList {
+        &self.lists[id.index()]
+    }
+
+    /// The names of all lists, sorted.
+    pub fn list_names(&self) -> impl Iterator<Item = &str> {
+        self.by_name.keys().map(String::as_str)
+    }
+
+    /// The number of a word given in lower case (see [`fold_word`]).
+    pub fn sym(&self, folded: &str) -> Sym {
+        self.words.get(folded)
+    }
+
+    /// The number of a word, which is added where it is new. For loading rules.
+    pub fn intern(&mut self, folded: &str) -> Sym {
+        self.words.intern(folded)
+    }
+
+    /// The word with this number; empty for [`Sym::UNKNOWN`].
+    pub fn word(&self, sym: Sym) -> &str {
+        self.words.word(sym)
+    }
+
+    /// What a word can be, the likeliest first; empty for words outside the lexicon.
+    pub fn readings(&self, word: Sym) -> &[Reading] {
+        self.lexicon.of(word)
+    }
+
+    /// Words written with a full stop.
+    pub fn abbreviations(&self) -> &Abbreviations {
+        &self.abbreviations
+    }
+
+    /// The words of a phrase as texts are split: folded, with their capitals.
+    pub fn split_phrase(&self, phrase: &str) -> Vec<(String, u32)> {
+        let mut spans = Vec::new();
+        (self.split)(phrase, &self.abbreviations, &mut spans);
+        let mut folded = String::new();
+        spans
+            .iter()
+            .map(|s| {
+                let word = &phrase[s.range()];
+                (fold_word(word, &mut folded).to_owned(), capitals(word))
+            })
+            .collect()
+    }
+
+    /// Calls `found` for every list entry that stands at the start of `words`; `written` gives the
+    /// [`CasePattern`] of the first n words of the text, `shouted` says that they stand in a line
+    /// all in capitals.
+    pub fn phrases_at(
+        &self,
+        words: &[Sym],
+        written: impl Fn(usize) -> CasePattern,
+        shouted: bool,
+        found: impl FnMut(PhraseHit),
+    ) {
+        self.phrases.at(words, written, shouted, found);
+    }
+
+}
+
+/// Splits entries of lists without allocating for each.
+#[derive(Default)]
+struct PhraseSplitter {
+    spans: Vec<Span<Byte>>,
+    folded: Vec<String>,
+}
+
+impl PhraseSplitter {
+    fn split(&mut self, entry: &str, split: SplitWords, abbreviations: &Abbreviations) {
+        self.spans.clear();
+        if entry.bytes().all(|b| b.is_ascii_alphabetic()) {
+            self.spans.push(Span::from_usize(0, entry.len()));
+        } else {
+            split(entry, abbreviations, &mut self.spans);
+        }
+        self.folded.resize_with(self.spans.len().max(self.folded.len()), String::new);
+        for (span, folded) in self.spans.iter().zip(&mut self.folded) {
+            fold_word(&entry[span.range()], folded);
+        }
+    }
+
+    fn words<'a>(&'a self, entry: &'a str) -> impl Iterator<Item = (&'a str, u32, usize)> {
+        self.spans.iter().zip(&self.folded).map(|(span, folded)| {
+            let word = &entry[span.range()];
+            (folded.as_str(), capitals(word), letters(word))
+        })
+    }
+
+    fn shapes<'a>(&'a self, entry: &'a str) -> impl Iterator<Item = (u32, usize)> + 'a {
+        self.words(entry).map(|(_, caps, letters)| (caps, letters))
+    }
+}
+
+/// How many letters a word has.
+pub fn letters(word: &str) -> usize {
+    if word.is_ascii() {
+        word.bytes().filter(u8::is_ascii_alphabetic).count()
+    } else {
+        word.chars().filter(|c| c.is_alphabetic()).count()
+    }
+}
+
+/// Line and column (in code points) of a byte position, both counted from 1.
+pub fn line_column(text: &str, at: usize) -> (usize, usize) {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    let before = &text[..at];
+    let line_start = before.rfind('\n').map_or(0, |n| n + 1);
+    (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
+}

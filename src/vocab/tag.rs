@@ -1,0 +1,90 @@
+//! What kinds of words are there? The universal parts of speech, and the form of a word.
+
+use std::fmt;
+
+macro_rules! tags {
+    ($($name:ident $text:literal $doc:literal,)*) => {
+        /// A universal part of speech (<https://universaldependencies.org/u/pos/>).
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[repr(u8)]
+        pub enum Tag { $(#[doc = $doc] $name,)* }
+
+        impl Tag {
+            /// All tags, in alphabetical order of their names.
+            pub const ALL: &'static [Tag] = &[$(Tag::$name,)*];
+
+            /// The tag as written in Universal Dependencies.
+            pub fn name(self) -> &'static str {
+                match self { $(Tag::$name => $text,)* }
+            }
+        }
+    };
+}
+
+tags! {
+    Adj "ADJ" "Adjective.",
+    Adp "ADP" "Preposition or particle of a verb.",
+    Adv "ADV" "Adverb.",
+    Aux "AUX" "Auxiliary verb, the copula included.",
+    Cconj "CCONJ" "Coordinating conjunction.",
+    Det "DET" "Determiner.",
+    Intj "INTJ" "Interjection.",
+    Noun "NOUN" "Common noun.",
+    Num "NUM" "Cardinal number.",
+    Part "PART" "Infinitival to, not, possessive 's.",
+    Pron "PRON" "Pronoun, possessive pronouns included.",
+    Propn "PROPN" "Proper noun.",
+    Punct "PUNCT" "Punctuation.",
+    Sconj "SCONJ" "Subordinating conjunction.",
+    Sym "SYM" "Symbol: currency, percent.",
+    Verb "VERB" "Full verb.",
+    X "X" "Anything else: list markers, foreign words.",
+}
+
+impl Tag {
+    /// The tag written `name`, if there is one.
+    pub fn parse(name: &str) -> Option<Tag> {
+        Tag::ALL.iter().copied().find(|t| t.name() == name)
+    }
+}
+
+impl fmt::Display for Tag {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// Which form of its base form a word is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Form {
+    /// The base form itself.
+    Base,
+    /// A plural noun.
+    Plural,
+    /// A verb with -s.
+    Third,
+    /// A past tense.
+    Past,
+    /// A past participle.
+    Participle,
+    /// A past tense or past participle: the spelling does not tell.
+    PastOrParticiple,
+    /// A verb with -ing.
+    Gerund,
+    /// An adjective or adverb with -er.
+    Comparative,
+    /// An adjective or adverb with -est.
+    Superlative,
+}
+
+impl Form {
+    /// Whether this can be a past participle.
+    pub fn is_participle(self) -> bool {
+        matches!(self, Form::Participle | Form::PastOrParticiple)
+    }
+
+    /// Whether this can be a past tense.
+    pub fn is_past(self) -> bool {
+        matches!(self, Form::Past | Form::PastOrParticiple)
+    }
+}
