@@ -2,6 +2,7 @@
 
 pub mod article;
 pub mod boundary;
+pub mod check;
 pub mod chunk;
 pub mod detect;
 pub mod entity;

@@ -142,7 +142,7 @@ impl<'a> Paragraph<'a> {
         }
         match self.abbreviations.get(stem) {
             Some(AbbreviationKind::Title | AbbreviationKind::Number) => return false,
-            Some(AbbreviationKind::Other) | None => {}
+            Some(_) | None => {}
         }
         if stem.contains('.') && stem.chars().all(|c| c == '.' || c.is_uppercase()) {
             // U.S., U.N., D.C.: a name goes on ("U.S. Treasury"), a sentence starts with a word

@@ -7,7 +7,7 @@
 //! of its own; it gives the same words.
 
 use crate::span::{Byte, Span};
-use crate::vocab::Abbreviations;
+use crate::vocab::{AbbreviationKind, Abbreviations};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Splits a whole text into words; see [`crate::vocab::SplitWords`].
@@ -273,13 +273,22 @@ fn stop_belongs(text: &str, start: usize, stop: usize, end: usize, abbreviations
     if run.len() > 12 || run.contains(['.', '\'']) {
         return false;
     }
-    // "No." is a number's herald only before a digit, and other words likewise.
     match abbreviations.get(run) {
         None => false,
-        Some(crate::vocab::AbbreviationKind::Number) => {
+        // "No." is a number's herald only before a digit, and other words likewise.
+        Some(AbbreviationKind::Number) => {
             let next = text[stop + 1..end].trim_start().chars().next();
-            next.is_some_and(|c| c.is_ascii_digit() || c.is_uppercase() && run != "No" && run != "no" && !last)
-                && (run.chars().next().is_some_and(char::is_uppercase) || next.is_some_and(|c| c.is_ascii_digit()))
+            let capital = run.chars().next().is_some_and(char::is_uppercase);
+            next.is_some_and(|c| c.is_ascii_digit() || c.is_uppercase() && capital && !run.eq_ignore_ascii_case("no"))
+        }
+        Some(AbbreviationKind::Unit) => {
+            text[..start].trim_end().ends_with(|c: char| c.is_ascii_digit() || c == '/') || !last && text[stop + 1..].starts_with(',')
+        }
+        // Many are words too (Miss., Ill., Man.): they stand behind a place and its comma, or
+        // before another comma.
+        Some(AbbreviationKind::State) => {
+            run.chars().next().is_some_and(char::is_uppercase)
+                && (text[..start].trim_end().ends_with(',') || !last && text[stop + 1..].starts_with(','))
         }
         Some(_) => true,
     }

@@ -96,7 +96,29 @@ pub(super) fn noun_groups(chunks: &mut Chunks<'_, '_>) {
             }
         }
     }
-    chunks.noun_groups = groups;
+    chunks.noun_groups = join_quantities(chunks, groups);
+}
+
+/// "thousands of tech workers" is one group: a quantity says how much of what is behind "of".
+fn join_quantities(chunks: &Chunks<'_, '_>, groups: Vec<NounGroup>) -> Vec<NounGroup> {
+    const QUANTITIES: &[&str] = &[
+        "billions", "bulk", "couple", "dozens", "handful", "hundreds", "lot", "lots", "majority", "millions", "most", "number",
+        "pair", "rest", "scores", "series", "tens", "thousands",
+    ];
+    let document = chunks.document;
+    let mut joined: Vec<NounGroup> = Vec::with_capacity(groups.len());
+    for group in groups {
+        let quantity = joined.last_mut().filter(|last| {
+            last.tokens.end + 1 == group.tokens.start
+                && document.word(last.tokens.end as usize) == "of"
+                && QUANTITIES.binary_search(&document.word(last.head as usize)).is_ok()
+        });
+        match quantity {
+            Some(last) => *last = NounGroup { tokens: last.tokens.cover(&group.tokens), head: group.head },
+            None => joined.push(group),
+        }
+    }
+    joined
 }
 
 fn continues_with_noun(chunks: &Chunks<'_, '_>, from: usize, end: usize) -> bool {

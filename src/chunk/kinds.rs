@@ -58,6 +58,13 @@ fn shape(word: &str, capitals: u32) -> KindSet {
         } else if tail.is_empty() && digits.bytes().all(|b| b.is_ascii_digit() || matches!(b, b',' | b'.')) {
             set.insert(kinds::DIGITS);
             set.insert(kinds::NUM);
+            if word.len() == 4 && matches!(word.as_bytes()[0], b'1' | b'2') && !word.contains(['.', ',']) && word < "2200" {
+                set.insert(kinds::YEAR);
+            }
+        } else if tail == "s" && digits.len() == 4 && digits.ends_with('0') {
+            set.insert(kinds::DECADE);
+        } else if word.len() == 10 && word.bytes().enumerate().all(|(n, b)| if n == 4 || n == 7 { b == b'-' } else { b.is_ascii_digit() }) {
+            set.insert(kinds::ISODAY);
         }
     } else if !first.is_alphanumeric() {
         set.insert(kinds::PUNCT);
@@ -71,6 +78,9 @@ fn shape(word: &str, capitals: u32) -> KindSet {
         if matches!(word, "." | "!" | "?" | "…" | "..." | ")" | "]") {
             set.insert(kinds::STOP);
         }
+    }
+    if word.chars().any(char::is_alphabetic) {
+        set.insert(kinds::WORD);
     }
     // A capital behind a small letter.
     if capitals >> 1 != 0 && word.chars().any(char::is_lowercase) {

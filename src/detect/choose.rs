@@ -1,7 +1,7 @@
 //! Which of several overlapping mentions is it?
 //!
-//! The surer and longer one. What lies wholly inside a chosen name and names an entity itself is
-//! kept as a nested mention (the place in a university's name).
+//! The surer and longer one. A place that lies wholly inside a chosen name is kept as a
+//! nested mention (the city in a university's name).
 
 use super::Mention;
 use crate::rule::RuleSet;
@@ -38,10 +38,15 @@ pub(super) fn choose(candidates: &mut Vec<Mention>, rules: &RuleSet, chosen: &mu
             continue;
         }
         let home = &chosen[around as usize];
-        let names = |m: &Mention| rules.kinds.mention(m.kind).is_some_and(|k| k.is_entity());
         let smaller = candidate.tokens.len() < home.tokens.len();
-        // Parts of a person's name are no mentions of their own.
-        if smaller && names(home) && names(&candidate) && rules.kinds.name(home.kind) != "PERSON" {
+        // A place of which we know, in a name that is no person's and no place's of which we know.
+        let place = rules.kinds.name(candidate.kind) == "PLACE" && candidate.known.is_some();
+        let holds = match rules.kinds.name(home.kind) {
+            "ORG" | "EVENT" | "WORK" | "LAW" | "PRODUCT" => true,
+            "PLACE" => home.known.is_none(),
+            _ => false,
+        };
+        if smaller && place && holds {
             candidate.nested = true;
             inner[range].fill(true);
             chosen.push(candidate);

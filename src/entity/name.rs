@@ -11,10 +11,13 @@ pub(super) fn plain(name: &str) -> String {
     name.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The number of the name that says most: the one with most words that are no initials or dots, the
-/// first of equals.
+/// The number of the name that says most: the one with most words that are no initials, then most
+/// words, the first of equals.
 pub(super) fn fullest(names: &[String]) -> usize {
-    let weight = |name: &String| (name.split(' ').count(), name.chars().filter(|c| c.is_lowercase()).count().min(40));
+    let weight = |name: &String| {
+        let full = name.split(' ').filter(|w| w.trim_end_matches('.').chars().count() > 1).count();
+        (full, name.split(' ').count(), name.chars().any(char::is_lowercase))
+    };
     let mut best = 0;
     for (n, name) in names.iter().enumerate() {
         if weight(name) > weight(&names[best]) {

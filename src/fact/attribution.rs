@@ -30,6 +30,8 @@ pub struct Attribution {
     pub(super) scope: Span<Tok>,
     /// The words that say so: source and verb.
     pub(super) saying: Span<Tok>,
+    /// Whether they stand inside what is said: "who Treasury said was based in …".
+    pub(super) inside: bool,
 }
 
 /// Who spoke last, for "he said" and "it said".
@@ -51,7 +53,7 @@ pub(super) fn find(reading: &Reading<'_, '_, '_>, sentence: SentenceId, speakers
         if !chunks.kinds(group.main as usize).has(kinds::SPEECH) || group.infinitive || group.passive || group.negated {
             continue;
         }
-        let kind = speech_kind(reading, group.main as usize);
+        let Some(kind) = speech_kind(reading, group.main as usize) else { continue };
         let before = source_before(reading, tokens, group.tokens.start);
         let after = source_after(reading, tokens, group.tokens.end);
         // What stands before the source, without the comma or closing mark, is said if the source
@@ -61,6 +63,10 @@ pub(super) fn find(reading: &Reading<'_, '_, '_>, sentence: SentenceId, speakers
             (Some(source), _) => {
                 let start = phrase_start(reading, source, tokens);
                 let said_after = speaks_on(reading, group.tokens.end, tokens);
+                // "announced new sanctions": what is announced is a thing, nothing is said of it.
+                if !said_after && !closes(start) {
+                    continue;
+                }
                 (source, Span::new(start, group.tokens.end), closes(start) && !said_after)
             }
             (None, Some(source)) if closes(group.tokens.start) => {
@@ -74,7 +80,9 @@ pub(super) fn find(reading: &Reading<'_, '_, '_>, sentence: SentenceId, speakers
             Span::new(group.tokens.end, tokens.end)
         };
         let source = resolve(reading, source, speakers);
-        found.push(Attribution { source, kind, scope, saying });
+        let next = group.tokens.end as usize;
+        let inside = !backward && next < tokens.end as usize && matches!(chunks.tag(next), Tag::Verb | Tag::Aux);
+        found.push(Attribution { source, kind, scope, saying, inside });
     }
     according_to(reading, tokens, speakers, &mut found);
     found
@@ -86,21 +94,22 @@ pub(super) fn of(statement: Span<Tok>, attributions: &[Attribution]) -> Option<&
         .iter()
         .filter(|a| {
             // A statement may be cut by its own attribution: "who Treasury said was based in …".
-            let around = statement.contains(&a.saying) && a.scope.start < statement.end && a.scope.end >= statement.end;
-            a.scope.contains(&statement) || around
+            a.scope.contains(&statement) || a.inside && statement.contains(&a.saying)
         })
         .min_by_key(|a| (a.scope.len(), a.scope.start))
 }
 
-fn speech_kind(reading: &Reading<'_, '_, '_>, verb: usize) -> SpeechKind {
+/// How a verb reports; nothing for verbs that rather tell of thoughts and papers.
+fn speech_kind(reading: &Reading<'_, '_, '_>, verb: usize) -> Option<SpeechKind> {
     let base = reading.vocab.word(reading.chunks.base(verb));
-    let Some(list) = reading.vocab.list_id("reporting_verb").map(|id| reading.vocab.list(id)) else { return SpeechKind::Say };
+    let list = reading.vocab.list_id("reporting_verb").map(|id| reading.vocab.list(id))?;
     let row = (0..list.len() as u32).find(|&row| list.cell(row, 0) == base);
     match row.map_or("", |row| list.field(row, "kind")) {
-        "allege" => SpeechKind::Allege,
-        "deny" => SpeechKind::Deny,
-        "ask" => SpeechKind::Ask,
-        _ => SpeechKind::Say,
+        "say" | "announce" => Some(SpeechKind::Say),
+        "allege" => Some(SpeechKind::Allege),
+        "deny" => Some(SpeechKind::Deny),
+        "ask" => Some(SpeechKind::Ask),
+        _ => None,
     }
 }
 
@@ -191,7 +200,10 @@ fn speaks_on(reading: &Reading<'_, '_, '_>, from: u32, sentence: Span<Tok>) -> b
     // A prepositional tail ("in a statement", "on Tuesday") says nothing.
     while n < sentence.end {
         let word = document.word(n as usize);
-        if matches!(word, "." | "," | "\"" | "”" | ";") {
+        if matches!(word, "\"" | "“" | "``" | ":") {
+            return true;
+        }
+        if matches!(word, "." | "," | "”" | ";") {
             return word == "," && reading.chunks.verb_groups().iter().any(|g| g.finite && g.tokens.start > n && g.tokens.end <= sentence.end);
         }
         if word.eq_ignore_ascii_case("that") || matches!(reading.chunks.tag(n as usize), Tag::Verb | Tag::Aux) {
@@ -214,7 +226,7 @@ fn according_to(reading: &Reading<'_, '_, '_>, sentence: Span<Tok>, speakers: &m
             let saying = Span::new(n as u32, source.tokens.end);
             let scope = if n as u32 == sentence.start { Span::new(source.tokens.end, sentence.end) } else { Span::new(sentence.start, n as u32) };
             let source = resolve(reading, source, speakers);
-            found.push(Attribution { source, kind: SpeechKind::Say, scope, saying });
+            found.push(Attribution { source, kind: SpeechKind::Say, scope, saying, inside: false });
         }
     }
 }

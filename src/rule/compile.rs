@@ -1,6 +1,6 @@
 //! How does a pattern become a program, and what must every match of it contain?
 
-use super::kinds::Kinds;
+use super::kinds::{self, Kinds};
 use super::notation::{Pattern, PatternError, Test};
 use super::program::{Check, MAX_STEPS, Program, Step};
 use super::row::KindSet;
@@ -308,6 +308,8 @@ fn rarity(check: Check, names: &Names<'_>) -> u32 {
             if COMMON.contains(&names.vocab.word(sym)) { 1 } else { 10 }
         }
         Check::List(list) => if names.vocab.list(list).len() <= 400 { 8 } else { 5 },
-        Check::Kind(kind) => u32::from(names.kinds.mention(kind).is_some()) * 4,
+        Check::Kind(kind) if names.kinds.mention(kind).is_some() => 4,
+        // Kinds of token that stand in few sentences.
+        Check::Kind(kind) => u32::from([kinds::INITIAL, kinds::MIXED, kinds::SPEECH, kinds::ORDINAL, kinds::YEAR, kinds::DECADE, kinds::ISODAY].contains(&kind)) * 3,
     }
 }

@@ -44,11 +44,15 @@ token_kinds! {
     PROPN "PROPN" 25 "A proper noun.",
     SCONJ "SCONJ" 26 "A subordinating conjunction.",
     VERB "VERB" 27 "A full verb.",
+    YEAR "YEAR" 29 "Four digits that can be a year: 1000 to 2199.",
+    DECADE "DECADE" 30 "A decade in digits: 1990s.",
+    ISODAY "ISODAY" 31 "A day in digits as ISO 8601 has it: 1996-08-30.",
+    WORD "WORD" 32 "Anything with a letter in it.",
     MIXED "MIXED" 28 "A word with a capital inside: eBay, McDonald.",
 }
 
 /// Mention kinds are numbered from here on.
-const FIRST_MENTION_KIND: u8 = 32;
+const FIRST_MENTION_KIND: u8 = 36;
 
 /// The kind of a part of speech that rules can ask for.
 pub fn kind_of_tag(tag: Tag) -> Option<KindId> {
@@ -155,7 +159,7 @@ impl Kinds {
             }
         }
         if self.mentions.len() > usize::from(64 - FIRST_MENTION_KIND) {
-            return Err((0, format!("{} kinds of mention; there is room for 32", self.mentions.len())));
+            return Err((0, format!("{} kinds of mention; there is room for {}", self.mentions.len(), 64 - FIRST_MENTION_KIND)));
         }
         for (name, mut predicate) in file.predicate {
             predicate.name = name;

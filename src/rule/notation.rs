@@ -298,6 +298,11 @@ impl Parser<'_> {
 
     /// A word of the notation may be several words of a text (`co-founder's`).
     fn words(&self, text: &str, at: usize, exact: bool) -> Result<Pattern, PatternError> {
+        // A clitic is split off the word before it, which does not stand here.
+        if text.starts_with('\'') && text.len() > 1 && text[1..].bytes().all(|b| b.is_ascii_alphabetic()) {
+            let word = text.to_lowercase();
+            return Ok(Pattern::Test(if exact { Test::Literal(word, 0) } else { Test::Word(word) }, at));
+        }
         let mut tests: Vec<Pattern> = self
             .vocab
             .split_phrase(text)

@@ -6,6 +6,7 @@
 
 use crate::error::LoadError;
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 /// A word list as loaded. Cells are read from the text when asked for; nothing is copied.
 #[derive(Debug)]
@@ -21,12 +22,14 @@ pub struct WordList {
 
 impl WordList {
     /// Reads a list. `entry_columns` names the columns whose values are entries; where it is
-    /// empty, these are the first column and `other names`.
+    /// empty, these are the first column and `other names`. `only` keeps the rows whose cell in a
+    /// column holds one of some values.
     pub(super) fn parse(
         name: &str,
         file: &str,
         text: Cow<'static, str>,
         entry_columns: &[String],
+        only: &BTreeMap<String, Vec<String>>,
     ) -> Result<WordList, LoadError> {
         let mut columns = vec!["name".to_owned()];
         let mut rows = Vec::new();
@@ -48,21 +51,32 @@ impl WordList {
             wanted.push(0);
             wanted.extend(columns.iter().position(|c| c == "other names"));
         }
+        let place_of = |column: &String| {
+            columns.iter().position(|c| c == column).ok_or_else(|| LoadError {
+                file: file.to_owned(),
+                line: 1,
+                column: 1,
+                message: format!("the list has no column `{column}`"),
+                hint: format!("its columns are: {}", columns.join(", ")),
+            })
+        };
         for column in entry_columns {
-            match columns.iter().position(|c| c == column) {
-                Some(n) => wanted.push(n),
-                None => {
-                    return Err(LoadError {
-                        file: file.to_owned(),
-                        line: 1,
-                        column: 1,
-                        message: format!("the list has no column `{column}`"),
-                        hint: format!("its columns are: {}", columns.join(", ")),
-                    });
-                }
-            }
+            wanted.push(place_of(column)?);
         }
-        Ok(WordList { name: name.to_owned(), columns, entry_columns: wanted, text, rows })
+        let mut filters = Vec::new();
+        for (column, values) in only {
+            filters.push((place_of(column)?, values));
+        }
+        let mut list = WordList { name: name.to_owned(), columns, entry_columns: wanted, text, rows: Vec::new() };
+        list.rows = rows;
+        if !filters.is_empty() {
+            let kept = (0..list.rows.len())
+                .filter(|&row| filters.iter().all(|(c, values)| list.cell(row as u32, *c).split(';').any(|v| values.iter().any(|w| w == v))))
+                .map(|row| list.rows[row])
+                .collect();
+            list.rows = kept;
+        }
+        Ok(list)
     }
 
     /// How many rows the list has.

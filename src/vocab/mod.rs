@@ -41,6 +41,10 @@ pub enum AbbreviationKind {
     Title,
     /// A number follows: No., p., Fig.
     Number,
+    /// A number stands before: ft., lb.
+    Unit,
+    /// A place stands before, with a comma: Okla., Mass.
+    State,
     /// Anything may follow; a sentence may end here: Inc., U.S., a.m.
     Other,
 }
@@ -66,6 +70,9 @@ struct ListEntry {
     file: String,
     #[serde(default)]
     columns: Vec<String>,
+    /// Keeps the rows whose cell in a column is one of these.
+    #[serde(default)]
+    only: BTreeMap<String, Vec<String>>,
     #[serde(default)]
     role: Option<ListRole>,
 }
@@ -132,7 +139,7 @@ impl Vocab {
                 });
                 continue;
             };
-            match WordList::parse(name, &entry.file, text.clone(), &entry.columns) {
+            match WordList::parse(name, &entry.file, text.clone(), &entry.columns, &entry.only) {
                 Ok(list) => match entry.role {
                     Some(role) => roles.push((role, list)),
                     None => plain.push(list),
@@ -164,9 +171,12 @@ impl Vocab {
     fn add_abbreviations(&mut self, list: &WordList) {
         for row in 0..list.len() as u32 {
             let Some(word) = list.cell(row, 0).strip_suffix('.') else { continue };
-            let kind = match list.field(row, "kind") {
+            let kinds = list.field(row, "kind");
+            let kind = match kinds.split(';').next().unwrap_or("") {
                 "title" | "military" => AbbreviationKind::Title,
                 "number" => AbbreviationKind::Number,
+                "unit" => AbbreviationKind::Unit,
+                "state" => AbbreviationKind::State,
                 _ => AbbreviationKind::Other,
             };
             self.abbreviations.0.entry(word.to_lowercase().into()).or_insert(kind);
@@ -190,7 +200,7 @@ impl Vocab {
 
     /// Adds a list given as phrases, one row each: the `[lists]` of a rule file.
     pub fn add_phrases(&mut self, name: &str, phrases: &[String]) -> ListId {
-        let list = WordList::parse(name, name, Cow::Owned(phrases.join("\n")), &[]).expect("it has its one column");
+        let list = WordList::parse(name, name, Cow::Owned(phrases.join("\n")), &[], &BTreeMap::new()).expect("it has its one column");
         self.add_list(list)
     }
 
