@@ -193,23 +193,42 @@ fn phrase_start(reading: &Reading<'_, '_, '_>, source: Argument, sentence: Span<
     start.max(sentence.start)
 }
 
-/// Whether a clause follows a verb of speech, so that what it says stands behind it.
+/// Whether a clause follows a verb of speech, so that what it says stands behind it: "that", a
+/// quotation, or a subject with its verb. "announced new sanctions" says nothing of the sanctions.
 fn speaks_on(reading: &Reading<'_, '_, '_>, from: u32, sentence: Span<Tok>) -> bool {
-    let document = reading.chunks.document;
+    let chunks = reading.chunks;
+    let document = chunks.document;
+    let groups = chunks.noun_groups();
+    let group_at = |n: u32| {
+        let found = groups.partition_point(|g| g.tokens.start < n);
+        groups.get(found).filter(|g| g.tokens.start == n).map(|g| g.tokens.end)
+    };
     let mut n = from;
-    // A prepositional tail ("in a statement", "on Tuesday") says nothing.
     while n < sentence.end {
         let word = document.word(n as usize);
-        if matches!(word, "\"" | "“" | "``" | ":") {
+        if matches!(word, "\"" | "“" | "``" | ":") || word.eq_ignore_ascii_case("that") {
             return true;
         }
-        if matches!(word, "." | "," | "”" | ";") {
-            return word == "," && reading.chunks.verb_groups().iter().any(|g| g.finite && g.tokens.start > n && g.tokens.end <= sentence.end);
+        match chunks.tag(n as usize) {
+            // "on Tuesday", "in a statement", "to reporters": a tail of the verb.
+            Tag::Adp => n = group_at(n + 1).unwrap_or(n + 1),
+            Tag::Adv => n += 1,
+            Tag::Verb | Tag::Aux => return chunks.verb_groups().iter().any(|g| g.tokens.start == n && g.finite),
+            Tag::Punct if word == "," => n += 1,
+            Tag::Pron | Tag::Noun | Tag::Propn | Tag::Det | Tag::Adj | Tag::Num => {
+                let mut end = group_at(n).unwrap_or(n + 1);
+                while end < sentence.end && document.word(end as usize) == "of" {
+                    end = group_at(end + 1).unwrap_or(end + 1);
+                }
+                while end < sentence.end && chunks.tag(end as usize) == Tag::Adv {
+                    end += 1;
+                }
+                let verbs = chunks.verb_groups();
+                let at = verbs.partition_point(|g| g.tokens.start < end);
+                return verbs.get(at).is_some_and(|g| g.tokens.start == end && g.finite);
+            }
+            _ => return false,
         }
-        if word.eq_ignore_ascii_case("that") || matches!(reading.chunks.tag(n as usize), Tag::Verb | Tag::Aux) {
-            return true;
-        }
-        n += 1;
     }
     false
 }
