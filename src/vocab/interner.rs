@@ -26,8 +26,9 @@ pub(super) struct Interner {
     text: String,
     /// Where each word ends in `text`; word n starts where n-1 ends.
     ends: Vec<u32>,
-    /// Word numbers by hash; 0 is an empty slot. Its length is a power of two.
-    slots: Vec<u32>,
+    /// The upper half of a word's hash and its number; number 0 is an empty slot. The length is a
+    /// power of two. The hash keeps most look-ups from touching the words themselves.
+    slots: Vec<(u32, u32)>,
     hasher: FixedState,
 }
 
@@ -36,38 +37,43 @@ impl Interner {
         Interner {
             text: String::with_capacity(1 << 20),
             ends: vec![0],
-            slots: vec![0; 1 << 18],
+            slots: vec![(0, 0); 1 << 19],
             hasher: FixedState::default(),
         }
     }
 
-    /// The slot where `word` is, or the free one where it would be.
-    fn slot(&self, word: &str) -> usize {
+    /// The slot where `word` is, or the free one where it would be, with the hash to put there.
+    fn slot(&self, word: &str) -> (usize, u32) {
         let mask = self.slots.len() - 1;
-        let mut slot = self.hasher.hash_one(word.as_bytes()) as usize & mask;
-        while self.slots[slot] != 0 && self.word(Sym(self.slots[slot])) != word {
+        let hash = self.hasher.hash_one(word.as_bytes());
+        let upper = (hash >> 32) as u32;
+        let mut slot = hash as usize & mask;
+        loop {
+            let (known, number) = self.slots[slot];
+            if number == 0 || known == upper && self.word(Sym(number)) == word {
+                return (slot, upper);
+            }
             slot = (slot + 1) & mask;
         }
-        slot
     }
 
     /// The number of `word`, which must be in lower case already.
     pub(super) fn get(&self, word: &str) -> Sym {
-        Sym(self.slots[self.slot(word)])
+        Sym(self.slots[self.slot(word).0].1)
     }
 
     pub(super) fn intern(&mut self, word: &str) -> Sym {
         if word.is_empty() {
             return Sym::UNKNOWN;
         }
-        let slot = self.slot(word);
-        if self.slots[slot] != 0 {
-            return Sym(self.slots[slot]);
+        let (slot, hash) = self.slot(word);
+        if self.slots[slot].1 != 0 {
+            return Sym(self.slots[slot].1);
         }
         let sym = Sym(self.ends.len() as u32);
         self.text.push_str(word);
         self.ends.push(self.text.len() as u32);
-        self.slots[slot] = sym.0;
+        self.slots[slot] = (hash, sym.0);
         if self.ends.len() * 2 > self.slots.len() {
             self.grow();
         }
@@ -75,10 +81,10 @@ impl Interner {
     }
 
     fn grow(&mut self) {
-        self.slots = vec![0; self.slots.len() * 2];
+        self.slots = vec![(0, 0); self.slots.len() * 2];
         for n in 1..self.ends.len() as u32 {
-            let slot = self.slot(self.word(Sym(n)));
-            self.slots[slot] = n;
+            let (slot, hash) = self.slot(self.word(Sym(n)));
+            self.slots[slot] = (hash, n);
         }
     }
 

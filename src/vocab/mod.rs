@@ -123,7 +123,7 @@ impl Vocab {
             abbreviations: Abbreviations::default(),
             lists: Vec::new(),
             by_name: BTreeMap::new(),
-            phrases: PhraseTable::default(),
+            phrases: PhraseTable::with_capacity(1 << 17),
             split,
         };
         let mut roles: Vec<(ListRole, WordList)> = Vec::new();

@@ -85,6 +85,15 @@ pub(super) struct PhraseTable {
 }
 
 impl PhraseTable {
+    /// A table with room for some entries.
+    pub(super) fn with_capacity(entries: usize) -> Self {
+        PhraseTable {
+            steps: HashMap::with_capacity_and_hasher(entries * 2, FixedState::default()),
+            payloads: Vec::with_capacity(entries),
+            ..PhraseTable::default()
+        }
+    }
+
     pub(super) fn insert(&mut self, words: &[Sym], case: CasePattern, list: ListId, row: u32) {
         if words.is_empty() || words.len() > MAX_PHRASE {
             return;
