@@ -214,15 +214,15 @@ impl Reader<'_> {
         let entries = entries(table);
         self.known_keys(&entries, &["id", "pattern", "subkind", "confidence", "yes", "no", "limits"]);
         let before = self.errors.len();
-        let id = match find(&entries, "id") {
-            Some((_, _, value)) => self.string(value)?.0,
+        let (id, id_at) = match find(&entries, "id") {
+            Some((_, _, value)) => self.string(value)?,
             None => {
                 self.error(at, "a rule without `id`", "give it a short name: id = \"below-phrase\"");
-                String::new()
+                (String::new(), at)
             }
         };
         if !id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-') {
-            self.error(at, format!("`{id}` cannot be an id"), "an id has lower-case letters, digits and -");
+            self.error(id_at, format!("`{id}` cannot be an id"), "an id has lower-case letters, digits and -");
         }
         let mut examples = [Vec::new(), Vec::new(), Vec::new()];
         for (n, key) in ["yes", "no", "limits"].iter().enumerate() {

@@ -193,12 +193,13 @@ impl Parser<'_> {
 
     fn atom(&mut self) -> Result<Pattern, PatternError> {
         self.blanks();
+        let start = self.at;
         if self.eat("!") {
             let what = self.core()?;
             return match what {
                 Pattern::Test(..) => Ok(Pattern::Not(Box::new(what))),
                 Pattern::Alt(ref all) if all.iter().all(|p| matches!(p, Pattern::Test(..))) => Ok(Pattern::Not(Box::new(what))),
-                _ => Err(self.error("`!` stands before one word, KIND or @list, or a choice of such".into(), "for example !the or !(the | a)")),
+                _ => Err((start, "`!` stands before one word, KIND or @list, or a choice of such".into(), "for example !the or !(the | a)".into())),
             };
         }
         if self.eat("^") {
