@@ -137,8 +137,9 @@ impl Input {
             };
             match reader.by_ref().take(LONGEST_LINE as u64 + 1).read_until(b'\n', &mut line) {
                 Err(error) => {
+                    let error = fail(format!("cannot be read: {error}"), "see whether the file is whole");
                     self.lines = None;
-                    return Some(Err(fail(format!("cannot be read: {error}"), "see whether the file is whole")));
+                    return Some(Err(error));
                 }
                 Ok(0) => {
                     self.lines = None;
@@ -242,9 +243,11 @@ fn find(path: &Path, named: bool, found: &mut VecDeque<PathBuf>) -> Result<(), S
     let fail = |error: io::Error| {
         Stop::Unusable(format!("{} cannot be read: {error}\n  try: the name of a file or folder that exists", path.display()))
     };
-    if !fs::metadata(path).map_err(fail)?.is_dir() {
-        // A named file is opened now, so that a run does not start that cannot end well.
-        if named {
+    let kind = fs::metadata(path).map_err(fail)?;
+    if !kind.is_dir() {
+        // A named file is opened now, so that a run does not start that cannot end well; a pipe can be
+        // opened only once.
+        if named && kind.is_file() {
             File::open(path).map_err(fail)?;
         }
         found.push_back(path.to_owned());
