@@ -14,6 +14,9 @@ use std::path::Path;
 /// Every rule file and word list of the program: path below the project, content.
 const EMBEDDED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
 
+/// The built-in word lists as loaded: see `src/vocab/image.rs`.
+const VOCAB_IMAGE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/vocab.image"));
+
 /// Rules and words, loaded; reads any number of articles, from any number of threads.
 #[derive(Debug)]
 pub struct Pipeline {
@@ -37,8 +40,12 @@ impl Pipeline {
     /// # Errors
     /// Everything that is wrong in the files.
     pub fn with(added: Vec<SourceFile>) -> Result<Pipeline, LoadErrors> {
-        let mut vocab =
-            Vocab::load(&embedded("lexicon/en/"), boundary::split_words).map_err(LoadErrors)?;
+        let lists = embedded("lexicon/en/");
+        // Read while the program was built; an image that does not fit is made again.
+        let mut vocab = match Vocab::from_image(VOCAB_IMAGE, &lists, boundary::split_words) {
+            Some(vocab) => vocab,
+            None => Vocab::load(&lists, boundary::split_words).map_err(LoadErrors)?,
+        };
         let sources = Sources { built_in: embedded("rules/"), added };
         let rules = RuleSet::load(&sources, &mut vocab)?;
         Ok(Pipeline { rules, vocab })
