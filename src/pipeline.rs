@@ -1,12 +1,13 @@
 //! From an article to its annotation: the only file that knows all stages.
 
-use crate::article::Article;
+use crate::article::{Article, hex};
 use crate::error::{LoadError, LoadErrors};
 use crate::graph::Annotation;
 use crate::rule::{RuleSet, Sources};
 use crate::vocab::{SourceFile, Vocab};
 use crate::{boundary, chunk, detect, entity, fact, graph};
 use rayon::prelude::*;
+use sha2::{Digest, Sha256};
 use std::borrow::Cow;
 use std::path::Path;
 
@@ -83,6 +84,26 @@ impl Pipeline {
     pub fn read_all(&self, articles: &[Article], content: bool) -> Vec<Annotation> {
         articles.par_iter().map(|article| self.read(article, content)).collect()
     }
+}
+
+/// SHA-256 over every built-in rule file and word list and over the files of the user: what the program
+/// knows. Two runs with the same one and the same text find the same.
+pub fn rules_sha256(added: &[SourceFile]) -> String {
+    let mut hash = Sha256::new();
+    let mut add = |part: &str| {
+        hash.update((part.len() as u64).to_le_bytes());
+        hash.update(part.as_bytes());
+    };
+    for (path, text) in EMBEDDED {
+        add(path);
+        add(text);
+    }
+    add("files of the user");
+    for (path, text) in added {
+        add(path);
+        add(text);
+    }
+    hex(&hash.finalize())
 }
 
 /// The embedded files below a folder, by their path in it.
