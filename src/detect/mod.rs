@@ -7,6 +7,7 @@
 
 mod choose;
 mod evidence;
+mod pronoun;
 mod row;
 pub mod value;
 
@@ -127,6 +128,7 @@ pub fn detect(chunks: &Chunks<'_, '_>, rules: &RuleSet, vocab: &Vocab, published
         choose::choose(&mut found, rules, &mut mentions);
     }
     evidence::complete(chunks, &row::shared_words(chunks), rules, &mut mentions);
+    pronoun::add(chunks, rules, &mut mentions);
     for mention in &mut mentions {
         mention.value = value::read(chunks, mention, rules, published);
     }

@@ -178,6 +178,16 @@ impl<'m> Links<'m> {
         }
     }
 
+    /// Joins each pronoun to the mention that it means.
+    pub fn pronouns(&mut self, antecedents: &[(usize, usize)]) {
+        for &(pronoun, meant) in antecedents {
+            if self.linked[meant] {
+                self.linked[pronoun] = true;
+                self.join(meant, pronoun);
+            }
+        }
+    }
+
     /// The groups, by their first mention.
     pub fn groups(mut self) -> Vec<Vec<MentionId>> {
         let mut groups: BTreeMap<usize, Vec<MentionId>> = BTreeMap::new();

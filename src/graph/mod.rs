@@ -8,7 +8,8 @@ mod annotation;
 mod order;
 
 pub use annotation::{
-    Annotation, Argument, ClaimRecord, Content, EntityRecord, EvidenceRecord, MentionRecord, RoleRecord, annotate,
+    Annotation, Argument, ClaimRecord, Content, EntityRecord, EvidenceRecord, MentionRecord, RelationRecord, RoleRecord,
+    annotate,
 };
 
 use petgraph::graph::{DiGraph, NodeIndex};

@@ -192,7 +192,7 @@ impl Compiler<'_, '_> {
             Pattern::Test(test, at) => {
                 let check = self.names.check(test, *at)?;
                 if let Check::Kind(kind) = check {
-                    if self.names.kinds.mention(kind).is_some() {
+                    if self.names.kinds.is_mention(kind) {
                         self.left.insert(kind);
                     }
                 }
@@ -308,7 +308,7 @@ fn rarity(check: Check, names: &Names<'_>) -> u32 {
             if COMMON.contains(&names.vocab.word(sym)) { 1 } else { 10 }
         }
         Check::List(list) => if names.vocab.list(list).len() <= 400 { 8 } else { 5 },
-        Check::Kind(kind) if names.kinds.mention(kind).is_some() => 4,
+        Check::Kind(kind) if names.kinds.is_mention(kind) => 4,
         // Kinds of token that stand in few sentences.
         Check::Kind(kind) => u32::from([kinds::INITIAL, kinds::MIXED, kinds::SPEECH, kinds::ORDINAL, kinds::YEAR, kinds::DECADE, kinds::ISODAY].contains(&kind)) * 3,
     }
