@@ -13,11 +13,18 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let article = Article::new(source, text.to_owned(), Dedup::Exact);
     let graph = build(vec![pipeline.read(&article, false)]);
     for edge in graph.view.edge_indices() {
-        if let (Some((from, to)), Some(said)) = (graph.view.edge_endpoints(edge), graph.view.edge_weight(edge)) {
+        if let (Some((from, to)), Some(said)) =
+            (graph.view.edge_endpoints(edge), graph.view.edge_weight(edge))
+        {
             let (from, to) = (&graph.view[from].name, &graph.view[to].name);
             println!("{from} --{}--> {to} ({})", said.label, said.standing);
         }
     }
     assert!(graph.view.edge_count() > 0);
     Ok(())
+}
+
+#[test]
+fn runs() -> Result<(), Box<dyn std::error::Error>> {
+    main()
 }

@@ -28,3 +28,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     jsonld::write(&graph, &run, Profile::Simple, &mut std::io::stdout().lock())?;
     Ok(())
 }
+
+#[test]
+fn runs() -> Result<(), Box<dyn std::error::Error>> {
+    main()
+}

@@ -25,9 +25,18 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     }
     let text = "The Norvik Trading Company moors its fleet in Rotterdam.";
     let annotation = pipeline.read(&Article::new(Source::default(), text.to_owned(), Dedup::Exact), false);
-    let claim = annotation.claims.iter().find(|c| c.rule == "fact/moors.toml#moors").ok_or("the rule found nothing")?;
+    let claim = annotation
+        .claims
+        .iter()
+        .find(|c| c.rule == "fact/moors.toml#moors")
+        .ok_or("the rule found nothing")?;
     for role in &claim.roles {
         println!("{}: {}", role.role, annotation.name_of(&role.argument));
     }
     Ok(())
+}
+
+#[test]
+fn runs() -> Result<(), Box<dyn std::error::Error>> {
+    main()
 }

@@ -39,7 +39,9 @@ fn err(output: &Output) -> String {
 
 /// The ids of annotation lines.
 fn ids(text: &str) -> Vec<String> {
-    let id = |line: &str| serde_json::from_str::<serde_json::Value>(line).unwrap()["id"].as_str().unwrap().to_owned();
+    let id = |line: &str| {
+        serde_json::from_str::<serde_json::Value>(line).unwrap()["id"].as_str().unwrap().to_owned()
+    };
     text.lines().map(id).collect()
 }
 
@@ -56,7 +58,10 @@ fn a_file_becomes_a_graph_that_verifies() {
     assert!(out(&held).ends_with("claims hold\n"));
 
     let text = fs::read_to_string(&graph).unwrap();
-    assert!(text.contains("\"identifier\": \"harbour.txt\""), "the id is the name of the file without folders");
+    assert!(
+        text.contains("\"identifier\": \"harbour.txt\""),
+        "the id is the name of the file without folders"
+    );
     let changed = put(place.path(), "changed.jsonld", text.replacen("oa:exact\": \"", "oa:exact\": \"x", 1));
     let broken = newsgraph(&["verify", &changed, &article], "");
     assert_eq!(broken.status.code(), Some(1));
@@ -105,7 +110,12 @@ fn folders_and_lines_are_read_in_order() {
 #[test]
 fn a_bad_line_is_named_and_the_others_go_on() {
     let place = folder();
-    let corpus = format!("{}{{\"id\": \"half\", \"te\n\n{}[1]\n{}", line("a", "One."), line("b", "Two."), line("c", "Three."));
+    let corpus = format!(
+        "{}{{\"id\": \"half\", \"te\n\n{}[1]\n{}",
+        line("a", "One."),
+        line("b", "Two."),
+        line("c", "Three.")
+    );
     let path = put(place.path(), "corpus.jsonl", corpus);
     let done = newsgraph(&["annotate", &path], "");
     assert_eq!(done.status.code(), Some(1));
@@ -248,7 +258,11 @@ fn rules_are_listed_and_those_of_a_user_checked() {
     assert!(out(&checked).starts_with("2 examples"), "{}", out(&checked));
     let listed = newsgraph(&["rules", "list", "--rules", &directory], "");
     assert!(out(&listed).contains("fact/moors.toml#moors\tbasedIn"), "{}", out(&listed));
-    put(place.path(), "fact/moors.toml", rule("[Norvik](subject:ORG) sold its fleet in [Oslo](object:PLACE)."));
+    put(
+        place.path(),
+        "fact/moors.toml",
+        rule("[Norvik](subject:ORG) sold its fleet in [Oslo](object:PLACE)."),
+    );
     let checked = newsgraph(&["rules", "check", &directory], "");
     assert_eq!(checked.status.code(), Some(1), "{}", out(&checked));
     assert!(out(&checked).contains("misses"));

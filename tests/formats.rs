@@ -76,7 +76,12 @@ fn hostile() -> Annotation {
         aliases: vec![(*name).into()],
         implied: false,
     };
-    let argument = |entity: Option<usize>, text: &str, value| Argument { entity, text: text.into(), place: (0, 1), value };
+    let argument = |entity: Option<usize>, text: &str, value| Argument {
+        entity,
+        text: text.into(),
+        place: (0, 1),
+        value,
+    };
     let role = |role: &str, argument| RoleRecord { role: role.into(), argument, inferred: false };
     let claims = (0..HOSTILE.len()).map(|n| {
         let text = HOSTILE[n];
@@ -97,7 +102,12 @@ fn hostile() -> Annotation {
             attribution: Some(argument(None, text, None)),
             date: Some(text.into()),
             inferred: vec![text.into()],
-            evidence: vec![EvidenceRecord { place: (n, n + 1), exact: text.into(), prefix: text.into(), suffix: text.into() }],
+            evidence: vec![EvidenceRecord {
+                place: (n, n + 1),
+                exact: text.into(),
+                prefix: text.into(),
+                suffix: text.into(),
+            }],
             rule: text.into(),
             confidence: 100,
         }
@@ -156,10 +166,14 @@ fn dot_quotes_are_closed_whatever_the_names() {
         }
         assert!(quotes % 2 == 0, "{line}");
     }
-    assert_eq!(text.matches("style=dashed").count(), graph.view.edge_weights().filter(|e| !e.asserted).count());
+    assert_eq!(
+        text.matches("style=dashed").count(),
+        graph.view.edge_weights().filter(|e| !e.asserted).count()
+    );
     assert_eq!(text.matches(" -> ").count(), graph.view.edge_count());
     std::fs::write(concat!(env!("CARGO_TARGET_TMPDIR"), "/hostile.dot"), &text).unwrap();
-    std::fs::write(concat!(env!("CARGO_TARGET_TMPDIR"), "/hostile.jsonld"), json(&graph, Profile::Full)).unwrap();
+    std::fs::write(concat!(env!("CARGO_TARGET_TMPDIR"), "/hostile.jsonld"), json(&graph, Profile::Full))
+        .unwrap();
 }
 
 #[test]
@@ -192,7 +206,10 @@ fn each_claim_is_a_graph_and_the_asserted_one_holds_no_others() {
     let named = |iri: &str| GraphName::from(NamedNode::new(iri.to_owned()).unwrap());
     let inside = |iri: &str| -> BTreeSet<String> {
         let graph = named(iri);
-        all.iter().filter(|q| q.graph_name == graph).map(|q| format!("{} {} {}", q.subject, q.predicate, q.object)).collect()
+        all.iter()
+            .filter(|q| q.graph_name == graph)
+            .map(|q| format!("{} {} {}", q.subject, q.predicate, q.object))
+            .collect()
     };
     let mut union = BTreeSet::new();
     let mut others = 0;
@@ -230,7 +247,8 @@ fn what_is_simple_is_asserted_in_full() {
 #[test]
 fn the_same_bytes_on_one_thread_and_on_two_and_in_any_order() {
     let halves = SAMPLE.split_at(SAMPLE.len() / 2);
-    let mut articles = vec![sample("a", SAMPLE), sample("b", halves.0), sample("c", halves.1), sample("d", SAMPLE)];
+    let mut articles =
+        vec![sample("a", SAMPLE), sample("b", halves.0), sample("c", halves.1), sample("d", SAMPLE)];
     let write = |articles: &[Article], threads| {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
         pool.install(|| {
@@ -251,7 +269,8 @@ fn one_story_in_two_papers_is_one_claim_with_two_appearances() {
     let graph = graph_of(&[sample("a", SAMPLE), sample("b", SAMPLE)]);
     let text = json(&graph, Profile::Full);
     let file: serde_json::Value = serde_json::from_str(&text).unwrap();
-    let claims: Vec<_> = file["@graph"].as_array().unwrap().iter().filter(|n| n["@type"] == "Claim").collect();
+    let claims: Vec<_> =
+        file["@graph"].as_array().unwrap().iter().filter(|n| n["@type"] == "Claim").collect();
     assert_eq!(claims.len(), graph.annotations[0].claims.len());
     for claim in claims {
         assert_eq!(claim["appearance"].as_array().map(Vec::len), Some(2), "{claim}");
@@ -278,7 +297,10 @@ fn a_graph_holds_and_any_changed_character_is_found() {
         };
         let changed = format!("{}{new}{}", &text[..at], &text[at + old.len_utf8()..]);
         let near: String = text[at..].chars().take(60).collect();
-        assert!(check(&changed).is_err() || check(&changed).is_ok_and(|f| !f.is_empty()), "{old:?} → {new:?} before {near}");
+        assert!(
+            check(&changed).is_err() || check(&changed).is_ok_and(|f| !f.is_empty()),
+            "{old:?} → {new:?} before {near}"
+        );
     }
 }
 

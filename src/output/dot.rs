@@ -147,7 +147,10 @@ mod tests {
 
     #[test]
     fn long_labels_are_broken_and_cut() {
-        assert_eq!(label("Chinyong Information Technology Cooperation"), "Chinyong Information Technology\\nCooperation");
+        assert_eq!(
+            label("Chinyong Information Technology Cooperation"),
+            "Chinyong Information Technology\\nCooperation"
+        );
         assert!(label(&"x".repeat(200)).ends_with("x…"));
     }
 }
