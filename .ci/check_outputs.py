@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Reads what newsgraph writes with programs that others wrote.
 
-usage: .ci/check_outputs.py GRAPH.jsonld [GRAPH.dot]
+usage: .ci/check_outputs.py GRAPH.jsonld [GRAPH.dot] [GRAPH.nq]
 
 PyLD and rdflib must read the same quads out of the JSON-LD; written as N-Quads by rdflib and read
 again, and expanded, compacted and read again by PyLD, they must still be the same. Graphviz must draw
-the DOT as well-formed SVG. Needs pyld and rdflib; exits 1 with the difference where one does not agree.
+the DOT as well-formed SVG. GRAPH.nq holds the quads that oxjsonld read (tests/formats.rs writes them);
+they must be the same too. Needs pyld and rdflib; exits 1 with the difference where one does not agree.
 """
 import json, subprocess, sys, xml.dom.minidom
 
@@ -60,8 +61,17 @@ def same(name, found, expected):
     print(f"{name}: {len(found)} quads, the same")
 
 
+def draw(path):
+    drawn = subprocess.run(["dot", "-Tsvg", path], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    if drawn.returncode or drawn.stderr.strip():
+        raise SystemExit(f"dot: exit {drawn.returncode}: {drawn.stderr.decode(errors='replace')}")
+    svg = xml.dom.minidom.parseString(drawn.stdout)
+    titles = [t.firstChild.data for t in svg.getElementsByTagName("title") if t.firstChild]
+    print(f"graphviz: drawn, {sum('->' in t for t in titles)} arrows")
+
+
 def main():
-    if len(sys.argv) not in (2, 3):
+    if not 2 <= len(sys.argv) <= 4:
         raise SystemExit(__doc__)
     with open(sys.argv[1], encoding="utf8") as file:
         text = file.read()
@@ -78,13 +88,12 @@ def main():
     options = {"documentLoader": refuse}
     compacted = jsonld.compact(jsonld.expand(document, options), document["@context"], options)
     same("expanded and compacted", pyld_quads(compacted), quads)
-    if len(sys.argv) == 3:
-        drawn = subprocess.run(["dot", "-Tsvg", sys.argv[2]], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-        if drawn.returncode or drawn.stderr.strip():
-            raise SystemExit(f"dot: exit {drawn.returncode}: {drawn.stderr.decode(errors='replace')}")
-        svg = xml.dom.minidom.parseString(drawn.stdout)
-        titles = [t.firstChild.data for t in svg.getElementsByTagName("title") if t.firstChild]
-        print(f"graphviz: drawn, {sum('->' in t for t in titles)} arrows")
+    for path in sys.argv[2:]:
+        if path.endswith(".nq"):
+            with open(path, encoding="utf8") as file:
+                same("oxjsonld", rdflib_quads(file.read(), "nquads")[1], quads)
+        else:
+            draw(path)
 
 
 if __name__ == "__main__":

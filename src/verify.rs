@@ -73,14 +73,21 @@ impl Recorded {
     /// What is not JSON, or has no claims in it since it was not written in the full profile.
     pub fn read(json: &str) -> Result<Recorded, NotAGraph> {
         let fail = |message: String, hint: &str| NotAGraph { message, hint: hint.to_owned() };
-        let once: Once = serde_json::from_str(json)
-            .map_err(|e| fail(format!("the graph is not well-formed JSON: {e}"), "write it again; the file may be cut off"))?;
+        let once: Once = serde_json::from_str(json).map_err(|e| {
+            fail(format!("the graph is not well-formed JSON: {e}"), "write it again; the file may be cut off")
+        })?;
         let Value::Object(mut file) = once.0 else {
-            return Err(fail("the graph is no JSON object".into(), "give a file written by newsgraph extract"));
+            return Err(fail(
+                "the graph is no JSON object".into(),
+                "give a file written by newsgraph extract",
+            ));
         };
         let context = file.remove("@context").unwrap_or(Value::Null);
         let Some(Value::Array(nodes)) = file.remove("@graph") else {
-            return Err(fail("there is no @graph in the file".into(), "give a file written by newsgraph extract"));
+            return Err(fail(
+                "there is no @graph in the file".into(),
+                "give a file written by newsgraph extract",
+            ));
         };
         let is_claim = |node: &Value| id(node) == iri::ASSERTED || text(node, "@type") == Some(v::CLAIM);
         if !nodes.iter().any(is_claim) {
@@ -111,17 +118,24 @@ impl Recorded {
     pub fn verify(&self, pipeline: &Pipeline, rules_sha256: &str, articles: &[Article]) -> Vec<Finding> {
         let mut findings = self.strange.clone();
         if self.context != v::context() {
-            findings.push(finding("@context", "it is not the one that newsgraph writes, so terms may mean something else"));
+            findings.push(finding(
+                "@context",
+                "it is not the one that newsgraph writes, so terms may mean something else",
+            ));
         }
         if self.run.rules_sha256 != rules_sha256 {
             findings.push(finding(
                 "run",
-                format!("the graph was made with the rules {}, these are {rules_sha256}", self.run.rules_sha256),
+                format!(
+                    "the graph was made with the rules {}, these are {rules_sha256}",
+                    self.run.rules_sha256
+                ),
             ));
         }
         let (again, missing) = self.articles(articles, &mut findings);
         let graph = graph::build(pipeline.read_all(&again, false));
-        let expected = nodes(&graph, &self.run, Profile::Full).map(|node| (id(&node).to_owned(), node)).collect();
+        let expected =
+            nodes(&graph, &self.run, Profile::Full).map(|node| (id(&node).to_owned(), node)).collect();
         self.compare(&expected, &missing, &mut findings);
         findings.sort();
         findings.dedup();
@@ -149,7 +163,10 @@ impl Recorded {
                 missing.insert(id(node).to_owned());
                 findings.push(finding(
                     id(node),
-                    format!("the article {:?} is missing: no text with SHA-256 {sha256:?} was given", source.id),
+                    format!(
+                        "the article {:?} is missing: no text with SHA-256 {sha256:?} was given",
+                        source.id
+                    ),
                 ));
                 continue;
             };
@@ -163,7 +180,10 @@ impl Recorded {
             ] {
                 // Plain text comes without them; what comes with them has to agree.
                 if same_id.is_some() && given.is_some() && given != said {
-                    findings.push(finding(format!("{} {key}", id(node)), format!("{said:?}, the article has {given:?}")));
+                    findings.push(finding(
+                        format!("{} {key}", id(node)),
+                        format!("{said:?}, the article has {given:?}"),
+                    ));
                 }
             }
             article.source = source;
@@ -174,7 +194,12 @@ impl Recorded {
 
     /// Compares the file's nodes with those that follow from the articles. What also hangs on articles
     /// that are missing cannot be judged.
-    fn compare(&self, expected: &BTreeMap<String, Value>, missing: &BTreeSet<String>, findings: &mut Vec<Finding>) {
+    fn compare(
+        &self,
+        expected: &BTreeMap<String, Value>,
+        missing: &BTreeSet<String>,
+        findings: &mut Vec<Finding>,
+    ) {
         let mut seen = BTreeSet::new();
         for node in &self.nodes {
             let iri = id(node);
@@ -186,11 +211,16 @@ impl Recorded {
             }
             match expected.get(iri) {
                 Some(expected) => differences(iri, expected, node, findings),
-                None => findings.push(finding(iri, format!("{} does not follow from the articles", what(node)))),
+                None => {
+                    findings.push(finding(iri, format!("{} does not follow from the articles", what(node))))
+                }
             }
         }
         for (iri, node) in expected.iter().filter(|(iri, _)| !seen.contains(iri.as_str())) {
-            findings.push(finding(iri, format!("{} follows from the articles and is not in the file", what(node))));
+            findings.push(finding(
+                iri,
+                format!("{} follows from the articles and is not in the file", what(node)),
+            ));
         }
     }
 }
@@ -227,7 +257,9 @@ fn differences(place: &str, expected: &Value, found: &Value, findings: &mut Vec<
                 match (a.get(key), b.get(key)) {
                     (Some(a), Some(b)) => differences(&place, a, b, findings),
                     (Some(a), None) => findings.push(finding(place, format!("{a} is left out"))),
-                    (None, Some(b)) => findings.push(finding(place, format!("{b} does not follow from the articles"))),
+                    (None, Some(b)) => {
+                        findings.push(finding(place, format!("{b} does not follow from the articles")))
+                    }
                     (None, None) => {}
                 }
             }

@@ -71,7 +71,7 @@ pub fn write(graph: &Graph, out: &mut impl Write) -> io::Result<()> {
 
 fn write_node(number: usize, node: &Node, indent: &str, out: &mut impl Write) -> io::Result<()> {
     let (shape, fill, outline) = look(&node.type_name);
-    let style = if matches!(shape, "ellipse" | "box" | "hexagon" | "octagon") { "" } else { ", style=filled" };
+    let style = if matches!(shape, "ellipse" | "box") { "" } else { ", style=filled" };
     writeln!(
         out,
         "{indent}n{number} [label=\"{}\", tooltip=\"{}\", shape={shape}, fillcolor=\"{fill}\", color=\"{outline}\"{style}];",
@@ -147,7 +147,10 @@ mod tests {
 
     #[test]
     fn long_labels_are_broken_and_cut() {
-        assert_eq!(label("Chinyong Information Technology Cooperation"), "Chinyong Information Technology\\nCooperation");
+        assert_eq!(
+            label("Chinyong Information Technology Cooperation"),
+            "Chinyong Information Technology\\nCooperation"
+        );
         assert!(label(&"x".repeat(200)).ends_with("x…"));
     }
 }

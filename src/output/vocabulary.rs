@@ -172,8 +172,17 @@ pub fn action_property(role: &str) -> String {
 pub fn takes_words(term: &str) -> bool {
     matches!(
         term,
-        "jobTitle" | "roleName" | "honorificPrefix" | "description" | "knowsLanguage" | "award" | "gender" | "ng:age"
-            | "ng:occupation" | "ng:title" | "ng:causeOfDeath"
+        "jobTitle"
+            | "roleName"
+            | "honorificPrefix"
+            | "description"
+            | "knowsLanguage"
+            | "award"
+            | "gender"
+            | "ng:age"
+            | "ng:occupation"
+            | "ng:title"
+            | "ng:causeOfDeath"
     )
 }
 

@@ -120,7 +120,9 @@ fn batches(
     }
     progress.finish_and_clear();
     match (read, wrong) {
-        (0, 0) => Err(Stop::Unusable("there is no article in the input\n  try: a file with text in it".into())),
+        (0, 0) => {
+            Err(Stop::Unusable("there is no article in the input\n  try: a file with text in it".into()))
+        }
         (0, n) => Err(Stop::Unusable(format!("no article could be read; {n} could not"))),
         (_, 0) => Ok(Outcome::Done),
         _ => {
@@ -136,7 +138,9 @@ fn progress(total: Option<u64>, show: bool) -> ProgressBar {
         return ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
     }
     let (bar, template) = match total {
-        Some(total) => (ProgressBar::new(total), "{bar:40} {bytes} of {total_bytes}, {bytes_per_sec}, {eta} left"),
+        Some(total) => {
+            (ProgressBar::new(total), "{bar:40} {bytes} of {total_bytes}, {bytes_per_sec}, {eta} left")
+        }
         None => (ProgressBar::new_spinner(), "{spinner} {bytes}, {bytes_per_sec}"),
     };
     match ProgressStyle::with_template(template) {

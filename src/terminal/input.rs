@@ -46,7 +46,10 @@ impl Input {
         let mut total = Some(0);
         let stdin = [PathBuf::from("-")];
         if given.is_empty() && io::stdin().is_terminal() {
-            return Err(Stop::Unusable("no article was given\n  try: newsgraph extract article.txt, or - and text on standard input".into()));
+            return Err(Stop::Unusable(
+                "no article was given\n  try: newsgraph extract article.txt, or - and text on standard input"
+                    .into(),
+            ));
         }
         for path in if given.is_empty() { &stdin[..] } else { given } {
             if path.as_os_str() == "-" {
@@ -58,7 +61,10 @@ impl Input {
             find(path, true, &mut waiting)?;
             if waiting.len() == before {
                 let names = [PLAIN, LINES].concat().join(", .");
-                return Err(Stop::Unusable(format!("{}: there is no article in the folder\n  try: files that end in .{names}", path.display())));
+                return Err(Stop::Unusable(format!(
+                    "{}: there is no article in the folder\n  try: files that end in .{names}",
+                    path.display()
+                )));
             }
             for file in waiting.range(before..) {
                 let size = fs::metadata(file).map_or(0, |m| m.len());
@@ -227,7 +233,9 @@ fn whole_json(path: &Path) -> io::Result<Box<dyn BufRead>> {
     }
     let bytes = fs::read(path)?;
     let lines = match serde_json::from_slice::<serde_json::Value>(&bytes) {
-        Ok(serde_json::Value::Array(many)) => many.iter().map(|one| format!("{one}\n")).collect::<String>().into_bytes(),
+        Ok(serde_json::Value::Array(many)) => {
+            many.iter().map(|one| format!("{one}\n")).collect::<String>().into_bytes()
+        }
         Ok(one @ serde_json::Value::Object(_)) => one.to_string().into_bytes(),
         _ => bytes,
     };
@@ -235,13 +243,18 @@ fn whole_json(path: &Path) -> io::Result<Box<dyn BufRead>> {
 }
 
 fn has_ending(path: &Path, endings: &[&str]) -> bool {
-    path.extension().and_then(|e| e.to_str()).is_some_and(|e| endings.iter().any(|known| e.eq_ignore_ascii_case(known)))
+    path.extension()
+        .and_then(|e| e.to_str())
+        .is_some_and(|e| endings.iter().any(|known| e.eq_ignore_ascii_case(known)))
 }
 
 /// A file, or the articles in a folder and the folders in it, by name.
 fn find(path: &Path, named: bool, found: &mut VecDeque<PathBuf>) -> Result<(), Stop> {
     let fail = |error: io::Error| {
-        Stop::Unusable(format!("{} cannot be read: {error}\n  try: the name of a file or folder that exists", path.display()))
+        Stop::Unusable(format!(
+            "{} cannot be read: {error}\n  try: the name of a file or folder that exists",
+            path.display()
+        ))
     };
     let kind = fs::metadata(path).map_err(fail)?;
     if !kind.is_dir() {

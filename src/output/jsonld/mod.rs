@@ -70,7 +70,8 @@ pub fn write(graph: &Graph, run: &Run, profile: Profile, out: &mut impl Write) -
 /// The nodes of the default graph, each as it is written. In the full profile those of claims hold
 /// their graphs.
 pub fn nodes<'g>(graph: &'g Graph, run: &'g Run, profile: Profile) -> impl Iterator<Item = Value> + 'g {
-    let mut writer = Writer { graph, run, phrases: Phrases::new(), asserted: Nodes::default(), holds: BTreeSet::new() };
+    let mut writer =
+        Writer { graph, run, phrases: Phrases::new(), asserted: Nodes::default(), holds: BTreeSet::new() };
     let claims = writer.prepare(profile);
     let mut first = vec![writer.activity()];
     first.extend(writer.articles());

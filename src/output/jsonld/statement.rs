@@ -14,7 +14,11 @@ pub type Phrases = BTreeMap<String, String>;
 /// Says a claim. Words that had to become nodes are added to `phrases`.
 pub fn say(annotation: &Annotation, claim: &ClaimRecord, phrases: &mut Phrases) -> Nodes {
     let mut speaker = Speaker { annotation, claim, phrases, nodes: Nodes::default() };
-    if claim.event { speaker.event() } else { speaker.relation() }
+    if claim.event {
+        speaker.event()
+    } else {
+        speaker.relation()
+    }
     speaker.nodes
 }
 
@@ -100,7 +104,8 @@ impl Speaker<'_> {
         }
         // schema.org's pattern: the relation stands twice around a node with what else is known of it.
         let role = self.own_iri("role");
-        let is_organization = object.entity.is_some_and(|e| annotation.entities[e].type_name == "organization");
+        let is_organization =
+            object.entity.is_some_and(|e| annotation.entities[e].type_name == "organization");
         self.nodes.add(&role, "@type", json!(if is_organization { v::ORGANIZATION_ROLE } else { v::ROLE }));
         self.nodes.add(&role, &term, to);
         self.nodes.add(&from, &term, link(&role));
