@@ -52,11 +52,15 @@ pub enum AbbreviationKind {
 impl Abbreviations {
     /// The kind of `word`, given without its last full stop, if it is an abbreviation.
     pub fn get(&self, word: &str) -> Option<AbbreviationKind> {
-        if word.len() > 12 {
-            return None;
+        const LONGEST: usize = 12;
+        let mut folded = [0; LONGEST];
+        let folded = folded.get_mut(..word.len())?;
+        folded.copy_from_slice(word.as_bytes());
+        if word.is_ascii() {
+            folded.make_ascii_lowercase();
+            return self.0.get(std::str::from_utf8(folded).ok()?).copied();
         }
-        let mut folded = String::new();
-        self.0.get(fold_word(word, &mut folded)).copied()
+        self.0.get(word.to_lowercase().as_str()).copied()
     }
 }
 
