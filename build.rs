@@ -18,7 +18,8 @@ fn main() -> io::Result<()> {
     for file in &files {
         let name = file.strip_prefix(&root).expect("found below the root");
         let name = name.to_string_lossy().replace('\\', "/");
-        writeln!(table, "    ({name:?}, include_str!({:?})),", file.to_string_lossy()).expect("a string grows");
+        writeln!(table, "    ({name:?}, include_str!({:?})),", file.to_string_lossy())
+            .expect("a string grows");
     }
     table.push(']');
     fs::write(Path::new(&env::var("OUT_DIR").expect("cargo sets it")).join("embedded.rs"), table)

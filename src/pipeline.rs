@@ -36,8 +36,7 @@ impl Pipeline {
     /// # Errors
     /// Everything that is wrong in the files.
     pub fn with(added: Vec<SourceFile>) -> Result<Pipeline, LoadErrors> {
-        let mut vocab =
-            Vocab::load(&embedded("lexicon/en/"), boundary::split_words).map_err(LoadErrors)?;
+        let mut vocab = Vocab::load(&embedded("lexicon/en/"), boundary::split_words).map_err(LoadErrors)?;
         let sources = Sources { built_in: embedded("rules/"), added };
         let rules = RuleSet::load(&sources, &mut vocab)?;
         Ok(Pipeline { rules, vocab })

@@ -159,7 +159,14 @@ impl Kinds {
             }
         }
         if self.mentions.len() > usize::from(64 - FIRST_MENTION_KIND) {
-            return Err((0, format!("{} kinds of mention; there is room for {}", self.mentions.len(), 64 - FIRST_MENTION_KIND)));
+            return Err((
+                0,
+                format!(
+                    "{} kinds of mention; there is room for {}",
+                    self.mentions.len(),
+                    64 - FIRST_MENTION_KIND
+                ),
+            ));
         }
         for (name, mut predicate) in file.predicate {
             predicate.name = name;
@@ -173,7 +180,9 @@ impl Kinds {
 
     /// The kind called `name`, of token or of mention.
     pub fn kind(&self, name: &str) -> Option<KindId> {
-        let mention = || self.mentions.iter().position(|k| k.name == name).map(|n| KindId(FIRST_MENTION_KIND + n as u8));
+        let mention = || {
+            self.mentions.iter().position(|k| k.name == name).map(|n| KindId(FIRST_MENTION_KIND + n as u8))
+        };
         TOKEN_KINDS.iter().find(|(n, _, _)| *n == name).map(|&(_, id, _)| id).or_else(mention)
     }
 
@@ -197,8 +206,11 @@ impl Kinds {
 
     /// The names of all kinds, sorted.
     pub fn names(&self) -> Vec<&str> {
-        let mut names: Vec<&str> =
-            TOKEN_KINDS.iter().map(|(n, _, _)| *n).chain(self.mentions.iter().map(|k| k.name.as_str())).collect();
+        let mut names: Vec<&str> = TOKEN_KINDS
+            .iter()
+            .map(|(n, _, _)| *n)
+            .chain(self.mentions.iter().map(|k| k.name.as_str()))
+            .collect();
         names.sort_unstable();
         names
     }

@@ -67,11 +67,16 @@ impl WordList {
         for (column, values) in only {
             filters.push((place_of(column)?, values));
         }
-        let mut list = WordList { name: name.to_owned(), columns, entry_columns: wanted, text, rows: Vec::new() };
+        let mut list =
+            WordList { name: name.to_owned(), columns, entry_columns: wanted, text, rows: Vec::new() };
         list.rows = rows;
         if !filters.is_empty() {
             let kept = (0..list.rows.len())
-                .filter(|&row| filters.iter().all(|(c, values)| list.cell(row as u32, *c).split(';').any(|v| values.iter().any(|w| w == v))))
+                .filter(|&row| {
+                    filters.iter().all(|(c, values)| {
+                        list.cell(row as u32, *c).split(';').any(|v| values.iter().any(|w| w == v))
+                    })
+                })
                 .map(|row| list.rows[row])
                 .collect();
             list.rows = kept;

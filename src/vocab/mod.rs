@@ -204,7 +204,8 @@ impl Vocab {
 
     /// Adds a list given as phrases, one row each: the `[lists]` of a rule file.
     pub fn add_phrases(&mut self, name: &str, phrases: &[String]) -> ListId {
-        let list = WordList::parse(name, name, Cow::Owned(phrases.join("\n")), &[], &BTreeMap::new()).expect("it has its one column");
+        let list = WordList::parse(name, name, Cow::Owned(phrases.join("\n")), &[], &BTreeMap::new())
+            .expect("it has its one column");
         self.add_list(list)
     }
 
@@ -274,7 +275,6 @@ impl Vocab {
     ) {
         self.phrases.at(words, written, shouted, found);
     }
-
 }
 
 /// Splits entries of lists without allocating for each.

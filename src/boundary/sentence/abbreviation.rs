@@ -31,8 +31,19 @@ impl Paragraph<'_> {
         }
         match self.abbreviations.get(stem) {
             Some(AbbreviationKind::Title | AbbreviationKind::Number) => false,
-            _ => self.begins_sentence_only(next),
+            _ => self.begins_sentence_only(next) || is_company(stem) && self.subject_follows(next),
         }
+    }
+
+    /// "… left Norvik Corp. Halden is …": the capital is the subject of its own verb, not the title
+    /// of someone at the company.
+    fn subject_follows(&self, next: usize) -> bool {
+        const FINITE: &[&str] = &[
+            "are", "can", "could", "had", "has", "have", "is", "may", "might", "must", "was", "were", "will",
+            "would",
+        ];
+        self.starter(next) == Starter::Capital
+            && self.get(next + 1).is_some_and(|w| FINITE.binary_search(&w).is_ok())
     }
 
     /// "5 a.m. GMT", "5 p.m. Friday" go on, and so does a sentence of which there is only the time
@@ -40,16 +51,45 @@ impl Paragraph<'_> {
     fn time_ends(&self, n: usize, next: usize, first: usize) -> bool {
         const FRONTED: usize = 4;
         const ZONES_AND_DAYS: &[&str] = &[
-            "AEST", "BST", "CDT", "CEST", "CET", "CST", "Central", "EDT", "EST", "ET", "Eastern", "Friday", "GMT", "Greenwich",
-            "IST", "JST", "MDT", "MST", "Monday", "Mountain", "PDT", "PST", "PT", "Pacific", "Saturday", "Sunday", "Thursday",
-            "Tuesday", "UTC", "Wednesday",
+            "AEST",
+            "BST",
+            "CDT",
+            "CEST",
+            "CET",
+            "CST",
+            "Central",
+            "EDT",
+            "EST",
+            "ET",
+            "Eastern",
+            "Friday",
+            "GMT",
+            "Greenwich",
+            "IST",
+            "JST",
+            "MDT",
+            "MST",
+            "Monday",
+            "Mountain",
+            "PDT",
+            "PST",
+            "PT",
+            "Pacific",
+            "Saturday",
+            "Sunday",
+            "Thursday",
+            "Tuesday",
+            "UTC",
+            "Wednesday",
         ];
         let is_zone = ZONES_AND_DAYS.binary_search(&self.word(next)).is_ok()
             || matches!(self.get(next + 1), Some("time" | "Time") if !self.begins_sentence_only(next));
         let fronted = n - first < FRONTED
-            && matches!(self.word(first), "About" | "After" | "Around" | "At" | "Before" | "By" | "From" | "Since" | "Until");
-        self.starter(next) == Starter::Capital && !is_zone && !fronted
-            || self.starter(next) == Starter::Quote
+            && matches!(
+                self.word(first),
+                "About" | "After" | "Around" | "At" | "Before" | "By" | "From" | "Since" | "Until"
+            );
+        self.starter(next) == Starter::Capital && !is_zone && !fronted || self.starter(next) == Starter::Quote
     }
 
     /// "George W. Bush" goes on, "plan B. The" ends; so does "the World War I. He".
@@ -58,8 +98,15 @@ impl Paragraph<'_> {
         let capital = before.starts_with(char::is_uppercase);
         let another_initial = capital && before.ends_with('.');
         let after_word = before.ends_with(char::is_alphanumeric);
-        stem.starts_with(char::is_uppercase) && after_word && !another_initial && self.begins_sentence_only(next)
+        stem.starts_with(char::is_uppercase)
+            && after_word
+            && !another_initial
+            && self.begins_sentence_only(next)
     }
+}
+
+fn is_company(stem: &str) -> bool {
+    matches!(stem, "Bros" | "Co" | "Corp" | "Cos" | "Inc" | "Ltd" | "Org" | "Plc")
 }
 
 fn is_time(stem: &str) -> bool {

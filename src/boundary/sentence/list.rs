@@ -37,11 +37,13 @@ pub(super) fn markers(paragraph: &Paragraph<'_>, turns: &[u32]) -> Vec<Marker> {
             continue;
         }
         // A turn is the bullet or opening bracket of a marker, or the mark behind its number.
-        let start = if last.form.bullet.is_some() || last.form.opened { Some(turn) } else { turn.checked_sub(1) };
+        let start =
+            if last.form.bullet.is_some() || last.form.opened { Some(turn) } else { turn.checked_sub(1) };
         // The stop of a letter can be part of its word.
-        let found = [start, Some(turn)].into_iter().flatten().find_map(|at| {
-            marker_at(paragraph, at).filter(|m| m.form == last.form && m.first >= last.end)
-        });
+        let found = [start, Some(turn)]
+            .into_iter()
+            .flatten()
+            .find_map(|at| marker_at(paragraph, at).filter(|m| m.form == last.form && m.first >= last.end));
         if let Some(marker) = found.filter(|m| m.number == last.number + u32::from(last.number > 0)) {
             markers.push(marker);
         }
@@ -56,7 +58,9 @@ fn marker_at(paragraph: &Paragraph<'_>, first: usize) -> Option<Marker> {
     let mut at = first;
     let mut form = Form { bullet: None, letters: false, opened: false, stop: false, closed: false };
     let mut next = paragraph.get(at)?;
-    if let Some(bullet) = next.chars().next().filter(|c| matches!(c, '•' | '‣' | '⁃' | '◦' | '▪' | '■' | '●' | '►' | '*')) {
+    if let Some(bullet) =
+        next.chars().next().filter(|c| matches!(c, '•' | '‣' | '⁃' | '◦' | '▪' | '■' | '●' | '►' | '*'))
+    {
         form.bullet = Some(bullet);
         at += 1;
         next = paragraph.get(at)?;
@@ -92,7 +96,12 @@ fn marker_at(paragraph: &Paragraph<'_>, first: usize) -> Option<Marker> {
             form: Form { letters: false, stop: false, ..form },
         });
     }
-    (at < paragraph.words.len() && paragraph.space_before(at)).then_some(Marker { first, end: at, number, form })
+    (at < paragraph.words.len() && paragraph.space_before(at)).then_some(Marker {
+        first,
+        end: at,
+        number,
+        form,
+    })
 }
 
 /// The number that a word can be for a list: "12", "2.1" (by its last part), "b" (2). Capitals are
@@ -106,7 +115,10 @@ fn ordinal(word: &str) -> Option<(u32, bool, bool)> {
         return Some((u32::from(letter - b'a') + 1, true, stop));
     }
     let part = stem.rsplit('.').next()?;
-    let digits = !part.is_empty() && part.len() <= 3 && stem.len() <= 8 && stem.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    let digits = !part.is_empty()
+        && part.len() <= 3
+        && stem.len() <= 8
+        && stem.bytes().all(|b| b.is_ascii_digit() || b == b'.');
     let number = if digits { part.parse().ok()? } else { return None };
     Some((number, false, stop))
 }

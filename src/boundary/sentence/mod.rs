@@ -16,7 +16,13 @@ use paragraph::{Paragraph, Starter};
 
 /// Pushes the end (a word number, counted from the first of `words`) of each sentence of a
 /// paragraph. `turns` are the words, counted likewise, at which a sentence could turn.
-pub(super) fn ends(text: &str, words: &[Span<Byte>], turns: &[u32], abbreviations: &Abbreviations, out: &mut Vec<u32>) {
+pub(super) fn ends(
+    text: &str,
+    words: &[Span<Byte>],
+    turns: &[u32],
+    abbreviations: &Abbreviations,
+    out: &mut Vec<u32>,
+) {
     let paragraph = Paragraph { text, words, abbreviations };
     let mut markers = list::markers(&paragraph, turns).into_iter().peekable();
     let mut sentence = Open { first: 0, brackets: 0 };
@@ -95,7 +101,9 @@ impl Paragraph<'_> {
     /// Dots with blanks between them: three are an ellipsis inside a sentence, four end it; where
     /// the first stands at the word before, it is that sentence's stop and the others open the next.
     fn spaced_ellipsis(&self, n: usize) -> Option<Candidate> {
-        let dots = (n..self.words.len()).take_while(|&k| self.word(k) == "." && (k == n || self.space_before(k))).count();
+        let dots = (n..self.words.len())
+            .take_while(|&k| self.word(k) == "." && (k == n || self.space_before(k)))
+            .count();
         if dots < 2 {
             return None;
         }
@@ -196,10 +204,22 @@ impl Paragraph<'_> {
 
     /// Whether what follows a closed quotation says who spoke: `"Why?" Smith asked`.
     fn attribution_follows(&self, next: usize) -> bool {
-        const SAID: &[&str] =
-            &["added", "asked", "cried", "exclaimed", "replied", "said", "says", "shouted", "told", "wrote", "yelled"];
+        const SAID: &[&str] = &[
+            "added",
+            "asked",
+            "cried",
+            "exclaimed",
+            "replied",
+            "said",
+            "says",
+            "shouted",
+            "told",
+            "wrote",
+            "yelled",
+        ];
         let behind = next + 1..(next + 4).min(self.words.len());
-        !self.begins_sentence_only(next) && behind.into_iter().any(|n| SAID.binary_search(&self.word(n)).is_ok())
+        !self.begins_sentence_only(next)
+            && behind.into_iter().any(|n| SAID.binary_search(&self.word(n)).is_ok())
     }
 }
 

@@ -31,25 +31,147 @@ pub(super) enum Starter {
 
 /// Words that start sentences and hardly ever names, sorted.
 const STARTERS: &[&str] = &[
-    "A", "After", "All", "Although", "An", "And", "Another", "Any", "Are", "As", "At", "Because", "Before", "Both", "But",
-    "By", "Can", "Could", "Despite", "Did", "Do", "Does", "During", "Each", "Earlier", "Even", "Every", "For", "From", "Had",
-    "Has", "Have", "He", "Her", "Here", "His", "How", "However", "I", "If", "In", "Instead", "Is", "It", "Its", "Just", "Last",
-    "Later", "Many", "Meanwhile", "More", "Most", "My", "Neither", "No", "None", "Nor", "Not", "Now", "Of", "On", "Once", "One",
-    "Only", "Or", "Other", "Others", "Our", "Over", "Several", "She", "Since", "So", "Some", "Still", "Such", "That", "The",
-    "Their", "Then", "There", "These", "They", "This", "Those", "Though", "Through", "To", "Two", "Under", "Unlike", "Until",
-    "Was", "We", "Were", "What", "When", "Where", "Whether", "Which", "While", "Who", "Why", "Will", "With", "Would", "Yet",
-    "You", "Your",
+    "A",
+    "After",
+    "All",
+    "Although",
+    "An",
+    "And",
+    "Another",
+    "Any",
+    "Are",
+    "As",
+    "At",
+    "Because",
+    "Before",
+    "Both",
+    "But",
+    "By",
+    "Can",
+    "Could",
+    "Despite",
+    "Did",
+    "Do",
+    "Does",
+    "During",
+    "Each",
+    "Earlier",
+    "Even",
+    "Every",
+    "For",
+    "From",
+    "Had",
+    "Has",
+    "Have",
+    "He",
+    "Her",
+    "Here",
+    "His",
+    "How",
+    "However",
+    "I",
+    "If",
+    "In",
+    "Instead",
+    "Is",
+    "It",
+    "Its",
+    "Just",
+    "Last",
+    "Later",
+    "Many",
+    "Meanwhile",
+    "More",
+    "Most",
+    "My",
+    "Neither",
+    "No",
+    "None",
+    "Nor",
+    "Not",
+    "Now",
+    "Of",
+    "On",
+    "Once",
+    "One",
+    "Only",
+    "Or",
+    "Other",
+    "Others",
+    "Our",
+    "Over",
+    "Several",
+    "She",
+    "Since",
+    "So",
+    "Some",
+    "Still",
+    "Such",
+    "That",
+    "The",
+    "Their",
+    "Then",
+    "There",
+    "These",
+    "They",
+    "This",
+    "Those",
+    "Though",
+    "Through",
+    "To",
+    "Two",
+    "Under",
+    "Unlike",
+    "Until",
+    "Was",
+    "We",
+    "Were",
+    "What",
+    "When",
+    "Where",
+    "Whether",
+    "Which",
+    "While",
+    "Who",
+    "Why",
+    "Will",
+    "With",
+    "Would",
+    "Yet",
+    "You",
+    "Your",
 ];
 
 const WEEKDAYS: &[&str] = &["Friday", "Monday", "Saturday", "Sunday", "Thursday", "Tuesday", "Wednesday"];
 
 const MONTHS: &[&str] = &[
-    "april", "august", "december", "february", "january", "july", "june", "march", "may", "november", "october", "september",
+    "april",
+    "august",
+    "december",
+    "february",
+    "january",
+    "july",
+    "june",
+    "march",
+    "may",
+    "november",
+    "october",
+    "september",
 ];
 
 /// What a credit or caption begins with, before a colon.
 const CREDITS: &[&str] = &[
-    "Caption", "Credit", "File", "Illustration", "Image", "Photo", "Photograph", "Photographer", "Picture", "Source", "Video",
+    "Caption",
+    "Credit",
+    "File",
+    "Illustration",
+    "Image",
+    "Photo",
+    "Photograph",
+    "Photographer",
+    "Picture",
+    "Source",
+    "Video",
 ];
 
 impl<'a> Paragraph<'a> {
@@ -75,7 +197,9 @@ impl<'a> Paragraph<'a> {
         match c {
             '"' | '“' | '\'' | '‘' | '«' | '`' | '„' | '¿' | '¡' => self.opened(n, Starter::Quote),
             '(' | '[' => self.opened(n, Starter::Bracket),
-            '-' | '–' | '—' | '•' | '*' | '·' | '$' | '€' | '£' | '¥' | '#' | '@' | '+' | '■' | '►' => Starter::Quote,
+            '-' | '–' | '—' | '•' | '*' | '·' | '$' | '€' | '£' | '¥' | '#' | '@' | '+' | '■' | '►' => {
+                Starter::Quote
+            }
             _ if c.is_uppercase() => Starter::Capital,
             // A brand such as iPhone starts a sentence as it is.
             _ if c.is_lowercase() && word.chars().nth(1).is_some_and(char::is_uppercase) => Starter::Capital,
@@ -122,7 +246,8 @@ impl<'a> Paragraph<'a> {
         let dash = matches!(self.get(n)?, "-" | "--" | "–" | "—");
         let signed = dash
             && (1..=MOST).contains(&names)
-            && (n + 1..self.words.len()).all(|k| matches!(self.starter(k), Starter::Capital) || self.word(k) == ",")
+            && (n + 1..self.words.len())
+                .all(|k| matches!(self.starter(k), Starter::Capital) || self.word(k) == ",")
             && self.may_sign(mark);
         signed.then_some(self.words.len())
     }
@@ -170,7 +295,8 @@ impl<'a> Paragraph<'a> {
     /// The end of a date with its year that starts at `n`: `[weekday,] month day, year`.
     fn date_end(&self, n: usize) -> Option<usize> {
         let first = self.get(n)?;
-        let month_at = if WEEKDAYS.binary_search(&first).is_ok() && self.get(n + 1) == Some(",") { n + 2 } else { n };
+        let month_at =
+            if WEEKDAYS.binary_search(&first).is_ok() && self.get(n + 1) == Some(",") { n + 2 } else { n };
         let month = self.get(month_at)?;
         if month.len() > 9 || !month.starts_with(char::is_uppercase) {
             return None;
@@ -179,8 +305,10 @@ impl<'a> Paragraph<'a> {
         let number = |n: usize, digits: std::ops::RangeInclusive<usize>| {
             self.get(n).is_some_and(|w| digits.contains(&w.len()) && w.bytes().all(|b| b.is_ascii_digit()))
         };
-        let is_date =
-            is_month && number(month_at + 1, 1..=2) && self.get(month_at + 2) == Some(",") && number(month_at + 3, 4..=4);
+        let is_date = is_month
+            && number(month_at + 1, 1..=2)
+            && self.get(month_at + 2) == Some(",")
+            && number(month_at + 3, 4..=4);
         is_date.then_some(month_at + 4)
     }
 }

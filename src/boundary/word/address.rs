@@ -22,13 +22,18 @@ pub(super) fn address_end(text: &str, at: usize, end: usize) -> Option<usize> {
     let mut to = at;
     while to < end {
         let b = bytes[to];
-        if b.is_ascii_whitespace() || matches!(b, b'"' | b'<' | b'>' | b'\\' | b'^' | b'`' | b'{' | b'|' | b'}') || b >= 0x80 {
+        if b.is_ascii_whitespace()
+            || matches!(b, b'"' | b'<' | b'>' | b'\\' | b'^' | b'`' | b'{' | b'|' | b'}')
+            || b >= 0x80
+        {
             break;
         }
         to += 1;
     }
     let opened = bytes[at..to].contains(&b'(');
-    while to > at + 1 && matches!(bytes[to - 1], b'.' | b',' | b';' | b':' | b'!' | b'?' | b'\'' | b')' | b']') {
+    while to > at + 1
+        && matches!(bytes[to - 1], b'.' | b',' | b';' | b':' | b'!' | b'?' | b'\'' | b')' | b']')
+    {
         if bytes[to - 1] == b')' && opened {
             break;
         }

@@ -4,8 +4,8 @@ use super::{is_digits, letter_at, number_end};
 
 /// First parts that a hyphen does not part from the rest.
 const PREFIXES: &[&str] = &[
-    "anti", "co", "counter", "cross", "de", "e", "ex", "inter", "mid", "mini", "multi", "neo", "non", "o", "pan", "post",
-    "pre", "pro", "re", "semi", "sub", "super", "trans", "ultra", "un", "x",
+    "anti", "co", "counter", "cross", "de", "e", "ex", "inter", "mid", "mini", "multi", "neo", "non", "o",
+    "pan", "post", "pre", "pro", "re", "semi", "sub", "super", "trans", "ultra", "un", "x",
 ];
 
 /// Whether the hyphen at `hyphen` joins what stands on its sides into one word: prefixes, dates and
@@ -34,7 +34,8 @@ pub(super) fn hyphen_joins(text: &str, start: usize, hyphen: usize, end: usize) 
     }
     // Wai-ching, Jong-un: a capital first, two to six letters, a lower-case second part as short.
     let second = bytes[hyphen + 1..end].iter().take(7).take_while(|b| b.is_ascii_lowercase()).count();
-    let behind = bytes.get(hyphen + 1 + second).copied().filter(|_| hyphen + 1 + second < end).unwrap_or(b' ');
+    let behind =
+        bytes.get(hyphen + 1 + second).copied().filter(|_| hyphen + 1 + second < end).unwrap_or(b' ');
     (2..=6).contains(&head.len())
         && head.as_bytes()[0].is_ascii_uppercase()
         && head.bytes().skip(1).all(|b| b.is_ascii_lowercase())
@@ -48,15 +49,17 @@ pub(super) fn hyphen_joins(text: &str, start: usize, hyphen: usize, end: usize) 
 /// Whether letters can be one romanised syllable of a Chinese or Korean name.
 fn is_east_asian_syllable(word: &str) -> bool {
     const INITIALS: &[&str] = &[
-        "", "b", "bh", "c", "ch", "d", "f", "g", "gw", "gy", "h", "hs", "hw", "hy", "j", "k", "kh", "kw", "ky", "l", "m",
-        "my", "n", "ng", "p", "q", "r", "ry", "s", "sh", "sz", "t", "ts", "tz", "w", "x", "y", "z", "zh",
+        "", "b", "bh", "c", "ch", "d", "f", "g", "gw", "gy", "h", "hs", "hw", "hy", "j", "k", "kh", "kw",
+        "ky", "l", "m", "my", "n", "ng", "p", "q", "r", "ry", "s", "sh", "sz", "t", "ts", "tz", "w", "x",
+        "y", "z", "zh",
     ];
     const FINALS: &[&str] = &[
-        "a", "ae", "ai", "ak", "al", "am", "an", "ang", "ao", "ap", "at", "au", "aw", "e", "ee", "eh", "ei", "ek", "en",
-        "eng", "eo", "eok", "eol", "eom", "eon", "eong", "eop", "er", "eu", "eul", "eum", "eun", "eung", "ew", "eui", "i",
-        "ia", "ian", "iang", "iao", "ie", "ih", "ik", "il", "im", "in", "ing", "io", "iong", "ip", "it", "iu", "o", "oe",
-        "oh", "oi", "ok", "ol", "om", "on", "ong", "oo", "ook", "oon", "oong", "op", "ou", "ow", "oy", "u", "ua", "uai", "uan",
-        "uang", "ue", "uen", "uet", "ui", "uh", "uk", "ul", "um", "un", "ung", "uo", "ut", "wan", "yeon", "young", "yu",
+        "a", "ae", "ai", "ak", "al", "am", "an", "ang", "ao", "ap", "at", "au", "aw", "e", "ee", "eh", "ei",
+        "ek", "en", "eng", "eo", "eok", "eol", "eom", "eon", "eong", "eop", "er", "eu", "eul", "eum", "eun",
+        "eung", "ew", "eui", "i", "ia", "ian", "iang", "iao", "ie", "ih", "ik", "il", "im", "in", "ing",
+        "io", "iong", "ip", "it", "iu", "o", "oe", "oh", "oi", "ok", "ol", "om", "on", "ong", "oo", "ook",
+        "oon", "oong", "op", "ou", "ow", "oy", "u", "ua", "uai", "uan", "uang", "ue", "uen", "uet", "ui",
+        "uh", "uk", "ul", "um", "un", "ung", "uo", "ut", "wan", "yeon", "young", "yu",
     ];
     let folded = word.to_ascii_lowercase();
     (0..=folded.len().min(2)).any(|cut| {

@@ -116,7 +116,9 @@ fn wide(text: &str, at: usize, end: usize, abbreviations: &Abbreviations, sink: 
     }
     let to = mark_end(text, at, end);
     match c {
-        '…' | '。' | '！' | '？' | '｡' | '•' | '‣' | '⁃' | '◦' | '▪' | '■' | '●' | '►' => sink.push_turn(at, to),
+        '…' | '。' | '！' | '？' | '｡' | '•' | '‣' | '⁃' | '◦' | '▪' | '■' | '●' | '►' => {
+            sink.push_turn(at, to)
+        }
         _ => sink.push(at, to),
     }
     to
@@ -129,7 +131,11 @@ fn mark(text: &str, at: usize, end: usize) -> usize {
     match b {
         b'.' | b'-' | b'*' | b'_' | b'=' | b'`' => {
             let same = bytes[at..].iter().take_while(|&&c| c == b).count();
-            if b == b'.' && same == 1 && decimal_follows(bytes, at, end) { number_end(bytes, at + 1, end) } else { at + same }
+            if b == b'.' && same == 1 && decimal_follows(bytes, at, end) {
+                number_end(bytes, at + 1, end)
+            } else {
+                at + same
+            }
         }
         b'\'' if bytes[at..].starts_with(b"''") => at + 2,
         b'\'' => clitic_end(text, at, end).unwrap_or(at + 1),
@@ -322,13 +328,9 @@ fn clitic_end(text: &str, at: usize, end: usize) -> Option<usize> {
 /// Whether the full stop behind a run is part of the word: abbreviations and initials.
 fn stop_belongs(text: &str, start: usize, stop: usize, end: usize, abbreviations: &Abbreviations) -> bool {
     let run = &text[start..stop];
-    let bytes = text.as_bytes();
     let last = stop + 1 >= end;
-    if run.len() == 1 {
-        let b = run.as_bytes()[0];
-        // An initial; not the last word of a paragraph, nor a grade ("Vitamin C.") before a blank
-        // and a word that is no name.
-        return b.is_ascii_uppercase() && !last && b != b'I' || b.is_ascii_uppercase() && initials_before(bytes, start);
+    if let [letter] = run.as_bytes() {
+        return letter_stop_belongs(text, start, end, *letter, abbreviations);
     }
     // U.S. p.m. e.g.: letters with stops between them.
     if run.len() <= 9 && is_dotted(run) {
@@ -343,10 +345,13 @@ fn stop_belongs(text: &str, start: usize, stop: usize, end: usize, abbreviations
         Some(AbbreviationKind::Number) => {
             let next = text[stop + 1..end].trim_start().chars().next();
             let capital = run.chars().next().is_some_and(char::is_uppercase);
-            next.is_some_and(|c| c.is_ascii_digit() || c.is_uppercase() && capital && !run.eq_ignore_ascii_case("no"))
+            next.is_some_and(|c| {
+                c.is_ascii_digit() || c.is_uppercase() && capital && !run.eq_ignore_ascii_case("no")
+            })
         }
         Some(AbbreviationKind::Unit) => {
-            text[..start].trim_end().ends_with(|c: char| c.is_ascii_digit() || c == '/') || !last && text[stop + 1..].starts_with(',')
+            text[..start].trim_end().ends_with(|c: char| c.is_ascii_digit() || c == '/')
+                || !last && text[stop + 1..].starts_with(',')
         }
         // Many are words too (Miss., Ill., Man.): they stand behind a place and its comma, or
         // before another comma.
@@ -355,6 +360,37 @@ fn stop_belongs(text: &str, start: usize, stop: usize, end: usize, abbreviations
                 && (text[..start].trim_end().ends_with(',') || !last && text[stop + 1..].starts_with(','))
         }
         Some(_) => true,
+    }
+}
+
+/// Whether the full stop behind the single letter at `start` is part of the word.
+fn letter_stop_belongs(
+    text: &str,
+    start: usize,
+    end: usize,
+    letter: u8,
+    abbreviations: &Abbreviations,
+) -> bool {
+    let bytes = text.as_bytes();
+    let before = text[..start].trim_end();
+    let next = text[start + 2..end].trim_start().chars().next();
+    if letter == b'I' {
+        // The pronoun or a numeral, unless names stand around it: "Albert I. Jones", "(I. Jones".
+        let word_before = before.rsplit(|c: char| c.is_whitespace()).next().unwrap_or("");
+        let name = word_before.starts_with(char::is_uppercase) && before.len() < start;
+        let opened = !before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | '"' | '\''));
+        return initials_before(bytes, start) || (name || opened) && next.is_some_and(char::is_uppercase);
+    }
+    if letter.is_ascii_uppercase() {
+        // An initial; the last letter of a paragraph only behind another one.
+        return next.is_some() || initials_before(bytes, start);
+    }
+    // "p. 55", "(b. March 2009)", "c. 1900", "Roe v. Wade".
+    let digit = next.is_some_and(|c| c.is_ascii_digit());
+    match abbreviations.get(&text[start..start + 1]) {
+        None => false,
+        Some(AbbreviationKind::Number) => digit,
+        Some(_) => digit || before.ends_with('(') || letter == b'v' && next.is_some_and(char::is_uppercase),
     }
 }
 
@@ -368,7 +404,10 @@ fn is_dotted(run: &str) -> bool {
     let bytes = run.as_bytes();
     bytes.len() >= 3
         && bytes.len() % 2 == 1
-        && bytes.iter().enumerate().all(|(n, b)| if n % 2 == 0 { b.is_ascii_alphabetic() } else { *b == b'.' })
+        && bytes
+            .iter()
+            .enumerate()
+            .all(|(n, b)| if n % 2 == 0 { b.is_ascii_alphabetic() } else { *b == b'.' })
 }
 
 #[cfg(test)]
@@ -387,9 +426,15 @@ mod tests {
             ("I don't know.", "I|do|n't|know|."),
             ("Ryan's and the boys' toys", "Ryan|'s|and|the|boys|'|toys"),
             ("O’Neill’s well-known pro-Beijing co-star", "O’Neill|’s|well|-|known|pro-Beijing|co-star"),
-            ("Wai-ching met Kim Jong-un in U.S. Steel's hall", "Wai-ching|met|Kim|Jong-un|in|U.S.|Steel|'s|hall"),
+            (
+                "Wai-ching met Kim Jong-un in U.S. Steel's hall",
+                "Wai-ching|met|Kim|Jong-un|in|U.S.|Steel|'s|hall",
+            ),
             ("$1.5 million, 40,000 at 08:30 on 1996-08-30", "$|1.5|million|,|40,000|at|08:30|on|1996-08-30"),
-            ("Go to http://a.org/b(c). Or a.b@c.de, now...", "Go|to|http://a.org/b(c)|.|Or|a.b@c.de|,|now|..."),
+            (
+                "Go to http://a.org/b(c). Or a.b@c.de, now...",
+                "Go|to|http://a.org/b(c)|.|Or|a.b@c.de|,|now|...",
+            ),
             ("AT&T's 9/11 #hash COVID-19 -- 5%", "AT&T|'s|9/11|#hash|COVID|-|19|--|5|%"),
             ("Mörder “naïve” — été", "Mörder|“|naïve|”|—|été"),
             ("J. K. Rowling, J.R.R. Tolkien", "J.|K.|Rowling|,|J.R.R.|Tolkien"),
