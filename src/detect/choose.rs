@@ -16,8 +16,12 @@ fn rank(mention: &Mention) -> u32 {
 /// Moves the best candidates that do not overlap into `chosen`, and nested ones with them.
 pub(super) fn choose(candidates: &mut Vec<Mention>, rules: &RuleSet, chosen: &mut Vec<Mention>) {
     candidates.sort_by(|a, b| {
-        (std::cmp::Reverse(rank(a)), a.tokens.start, std::cmp::Reverse(a.tokens.end), a.origin)
-            .cmp(&(std::cmp::Reverse(rank(b)), b.tokens.start, std::cmp::Reverse(b.tokens.end), b.origin))
+        (std::cmp::Reverse(rank(a)), a.tokens.start, std::cmp::Reverse(a.tokens.end), a.origin).cmp(&(
+            std::cmp::Reverse(rank(b)),
+            b.tokens.start,
+            std::cmp::Reverse(b.tokens.end),
+            b.origin,
+        ))
     });
     let Some(end) = candidates.iter().map(|c| c.tokens.end).max() else { return };
     let start = candidates.iter().map(|c| c.tokens.start).min().unwrap_or(0);

@@ -44,10 +44,14 @@ pub(super) fn complete(
             if covered[token] || !set.has(kinds::CAP) || chunks.is_shouted(n.into()) {
                 continue;
             }
-            let beside = |at: usize| sentence.tokens.range().contains(&at) && chunks.kinds(at).has(kinds::CAP) && !covered[at];
+            let beside = |at: usize| {
+                sentence.tokens.range().contains(&at) && chunks.kinds(at).has(kinds::CAP) && !covered[at]
+            };
             let Some(like) = known.get(document.word(token)) else { continue };
             // A word with an unread capital beside it is part of some other name.
-            if beside(token + 1) || token > 0 && beside(token - 1) && !chunks.kinds(token - 1).has(kinds::FIRST) {
+            if beside(token + 1)
+                || token > 0 && beside(token - 1) && !chunks.kinds(token - 1).has(kinds::FIRST)
+            {
                 continue;
             }
             mentions.push(Mention {

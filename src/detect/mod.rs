@@ -93,8 +93,12 @@ impl Mentions {
     /// Sorts mentions by place.
     pub fn new(mut all: Vec<Mention>) -> Mentions {
         all.sort_by(|a, b| {
-            (a.tokens.start, std::cmp::Reverse(a.tokens.end), a.nested, a.kind)
-                .cmp(&(b.tokens.start, std::cmp::Reverse(b.tokens.end), b.nested, b.kind))
+            (a.tokens.start, std::cmp::Reverse(a.tokens.end), a.nested, a.kind).cmp(&(
+                b.tokens.start,
+                std::cmp::Reverse(b.tokens.end),
+                b.nested,
+                b.kind,
+            ))
         });
         Mentions { all }
     }
@@ -156,7 +160,8 @@ fn candidates(
             let Some(it) = m.role(0) else { return };
             let tokens = Span::new(row.first + it.start, row.first + it.end);
             let known = row.known(it, rules, kind, vocab);
-            let subkind = rule.subkind.clone().or_else(|| known.and_then(|k| row::subkind(k, rules, kind, vocab)));
+            let subkind =
+                rule.subkind.clone().or_else(|| known.and_then(|k| row::subkind(k, rules, kind, vocab)));
             found.push(Mention {
                 tokens,
                 kind,
@@ -181,7 +186,9 @@ pub fn detect_with(chunks: &Chunks<'_, '_>, rules: &RuleSet, vocab: &Vocab, rule
     let mut spans = Vec::new();
     for n in 0..chunks.document.sentences().len() {
         row.build(chunks, n.into(), vocab);
-        spans.extend(candidates(&row, rules, vocab, &mut search, &mut room, |id| id == rule).iter().map(|m| m.tokens));
+        spans.extend(
+            candidates(&row, rules, vocab, &mut search, &mut room, |id| id == rule).iter().map(|m| m.tokens),
+        );
     }
     spans
 }

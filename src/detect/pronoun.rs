@@ -11,7 +11,9 @@ const REACH: usize = 2;
 /// Adds a mention for each personal pronoun of the third person: "he" and "she" mean people; "it"
 /// means an organization if one was named shortly before.
 pub(super) fn add(chunks: &Chunks<'_, '_>, rules: &RuleSet, mentions: &mut Vec<Mention>) {
-    let (Some(person), Some(organization)) = (rules.kinds.kind("PERSON"), rules.kinds.kind("ORG")) else { return };
+    let (Some(person), Some(organization)) = (rules.kinds.kind("PERSON"), rules.kinds.kind("ORG")) else {
+        return;
+    };
     let document = chunks.document;
     let mut organizations = vec![false; document.sentences().len()];
     let mut covered = vec![false; document.words().len()];
@@ -23,7 +25,9 @@ pub(super) fn add(chunks: &Chunks<'_, '_>, rules: &RuleSet, mentions: &mut Vec<M
         for token in sentence.tokens.range() {
             let kind = match pronoun(document.word(token)) {
                 Some(Pronoun::Person) => person,
-                Some(Pronoun::Thing) if organizations[n.saturating_sub(REACH)..=n].contains(&true) => organization,
+                Some(Pronoun::Thing) if organizations[n.saturating_sub(REACH)..=n].contains(&true) => {
+                    organization
+                }
                 _ => continue,
             };
             if !covered[token] {

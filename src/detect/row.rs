@@ -32,7 +32,9 @@ impl TokenRow {
                 let readings = vocab.readings(chunks.word(n));
                 let next_capital =
                     n + 1 < tokens.end as usize && chunks.kinds(n + 1).has(kinds::CAP) && !shouted;
-                let never_name = readings.first().is_some_and(|r| !matches!(r.tag, Tag::Noun | Tag::Verb | Tag::Adj | Tag::Num));
+                let never_name = readings
+                    .first()
+                    .is_some_and(|r| !matches!(r.tag, Tag::Noun | Tag::Verb | Tag::Adj | Tag::Num));
                 !readings.is_empty() && (never_name || !next_capital)
             };
             if capital_says_nothing {
@@ -55,7 +57,12 @@ impl TokenRow {
                 |len| CasePattern::of(shapes.iter().take(len).copied()),
                 shouted,
                 |hit| {
-                    hits.push(Hit { start: start as u32, len: hit.len, what: HitKind::List(hit.list), row: hit.row });
+                    hits.push(Hit {
+                        start: start as u32,
+                        len: hit.len,
+                        what: HitKind::List(hit.list),
+                        row: hit.row,
+                    });
                 },
             );
         }
@@ -64,7 +71,13 @@ impl TokenRow {
 
     /// The list entry that a mention is, as a whole; of several the first list wins that the
     /// program keeps for names of its kind.
-    pub fn known(&self, it: Span<ItemUnit>, rules: &RuleSet, kind: KindId, vocab: &Vocab) -> Option<(ListId, u32)> {
+    pub fn known(
+        &self,
+        it: Span<ItemUnit>,
+        rules: &RuleSet,
+        kind: KindId,
+        vocab: &Vocab,
+    ) -> Option<(ListId, u32)> {
         let lists = name_lists(rules, kind);
         let hits = self.row.hits_at(it.start as usize);
         lists.iter().find_map(|name| {
@@ -86,8 +99,22 @@ fn opens_sentence(chunks: &Chunks<'_, '_>, token: usize, start: usize) -> bool {
 /// The lists whose rows are names of things of a kind, the most telling first.
 fn name_lists(rules: &RuleSet, kind: KindId) -> &'static [&'static str] {
     match rules.kinds.name(kind) {
-        "PLACE" => &["country", "us_state", "city", "region", "area", "island", "water", "mountain", "facility"],
-        "ORG" => &["agency", "international", "party", "armed_group", "media", "company", "university", "team", "league", "exchange", "association"],
+        "PLACE" => {
+            &["country", "us_state", "city", "region", "area", "island", "water", "mountain", "facility"]
+        }
+        "ORG" => &[
+            "agency",
+            "international",
+            "party",
+            "armed_group",
+            "media",
+            "company",
+            "university",
+            "team",
+            "league",
+            "exchange",
+            "association",
+        ],
         "PERSON" => &["figure"],
         "NATIONALITY" => &["demonym_country", "demonym"],
         "WORK" => &["work"],

@@ -78,15 +78,25 @@ pub fn link(chunks: &Chunks<'_, '_>, mentions: &Mentions, rules: &RuleSet, vocab
 }
 
 /// Name, aliases and kind of the entity that a group of mentions refers to.
-fn describe(group: &[MentionId], chunks: &Chunks<'_, '_>, mentions: &Mentions, rules: &RuleSet, vocab: &Vocab) -> Entity {
+fn describe(
+    group: &[MentionId],
+    chunks: &Chunks<'_, '_>,
+    mentions: &Mentions,
+    rules: &RuleSet,
+    vocab: &Vocab,
+) -> Entity {
     let mut names: Vec<String> = Vec::new();
-    let named: Vec<_> = group.iter().map(|&id| mentions.get(id)).filter(|m| m.form == MentionForm::Name).collect();
+    let named: Vec<_> =
+        group.iter().map(|&id| mentions.get(id)).filter(|m| m.form == MentionForm::Name).collect();
     let first = mentions.get(group[0]);
-    let demonym = |m: &crate::detect::Mention| m.known.is_some_and(|(list, _)| vocab.list(list).name.starts_with("demonym"));
+    let demonym = |m: &crate::detect::Mention| {
+        m.known.is_some_and(|(list, _)| vocab.list(list).name.starts_with("demonym"))
+    };
     for mention in named.iter().filter(|m| !demonym(m)) {
         let text = chunks.document.text(mention.tokens);
         // The article belongs to the title of a work.
-        let name = if rules.kinds.kind("WORK") == Some(mention.kind) { text.to_owned() } else { name::plain(text) };
+        let name =
+            if rules.kinds.kind("WORK") == Some(mention.kind) { text.to_owned() } else { name::plain(text) };
         if !names.contains(&name) {
             names.push(name);
         }

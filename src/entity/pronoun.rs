@@ -12,7 +12,11 @@ use crate::vocab::Vocab;
 const REACH: u32 = 3;
 
 /// The mention that each pronoun means: pairs of (pronoun, mention it means), by number.
-pub(super) fn antecedents(chunks: &Chunks<'_, '_>, mentions: &Mentions, vocab: &Vocab) -> Vec<(usize, usize)> {
+pub(super) fn antecedents(
+    chunks: &Chunks<'_, '_>,
+    mentions: &Mentions,
+    vocab: &Vocab,
+) -> Vec<(usize, usize)> {
     let document = chunks.document;
     let mut pairs = Vec::new();
     // The names of the sentences within reach, oldest first: sentence, number.
@@ -58,10 +62,15 @@ fn is_of_other_sex(pronoun: &str, name: &Mention, chunks: &Chunks<'_, '_>, vocab
     let mut sex = None;
     let first = name.tokens.start as usize;
     let written = crate::vocab::CasePattern::of(std::iter::once((chunks.capitals(first), 2)));
-    vocab.phrases_at(&chunks.words()[first..=first], |_| written, false, |hit| {
-        if hit.list == list {
-            sex = Some(vocab.list(list).field(hit.row, "sex") == wrong);
-        }
-    });
+    vocab.phrases_at(
+        &chunks.words()[first..=first],
+        |_| written,
+        false,
+        |hit| {
+            if hit.list == list {
+                sex = Some(vocab.list(list).field(hit.row, "sex") == wrong);
+            }
+        },
+    );
     sex.unwrap_or(false)
 }

@@ -204,7 +204,11 @@ fn claim(draft: &Draft, attributions: &[Attribution], reading: &Reading<'_, '_, 
     let roles = draft
         .roles
         .iter()
-        .map(|(role, argument)| RoleFiller { role: role.clone(), filler: filler(*argument, reading), inferred: false })
+        .map(|(role, argument)| RoleFiller {
+            role: role.clone(),
+            filler: filler(*argument, reading),
+            inferred: false,
+        })
         .collect();
     let document = reading.chunks.document;
     Claim {
@@ -227,7 +231,9 @@ fn filler(argument: Argument, reading: &Reading<'_, '_, '_>) -> Filler {
     let mut tokens = argument.tokens;
     if argument.mention.is_none() {
         // "a UN report": the article is no part of what is named.
-        while tokens.len() > 1 && ["the", "a", "an"].iter().any(|a| document.word(tokens.start as usize).eq_ignore_ascii_case(a)) {
+        while tokens.len() > 1
+            && ["the", "a", "an"].iter().any(|a| document.word(tokens.start as usize).eq_ignore_ascii_case(a))
+        {
             tokens = Span::new(tokens.start + 1, tokens.end);
         }
     }

@@ -82,7 +82,12 @@ impl FactRow {
         let mut add = |group: Span<Tok>, kind| {
             let items = self.items_over(group);
             if !items.is_empty() {
-                hits.push(Hit { start: items.start, len: items.len() as u16, what: HitKind::Kind(kind), row: 0 });
+                hits.push(Hit {
+                    start: items.start,
+                    len: items.len() as u16,
+                    what: HitKind::Kind(kind),
+                    row: 0,
+                });
             }
         };
         let nouns = chunks.noun_groups();
@@ -118,7 +123,12 @@ impl FactRow {
                     let last = self.places.partition_point(|p| p.end < behind);
                     if self.places.get(last).is_some_and(|p| p.end == behind) {
                         let len = (last + 1 - item) as u16;
-                        hits.push(Hit { start: item as u32, len, what: HitKind::List(hit.list), row: hit.row });
+                        hits.push(Hit {
+                            start: item as u32,
+                            len,
+                            what: HitKind::List(hit.list),
+                            row: hit.row,
+                        });
                     }
                 },
             );

@@ -294,7 +294,8 @@ pub fn annotate(
         .iter()
         .map(|entity| {
             let kind = rules.kinds.mention(entity.kind);
-            let class = kind.and_then(|k| entity.subkind.as_ref().and_then(|s| k.subkinds.get(s)).or(k.class.as_ref()));
+            let class = kind
+                .and_then(|k| entity.subkind.as_ref().and_then(|s| k.subkinds.get(s)).or(k.class.as_ref()));
             let canonical = entity.known.map(|(list, row)| vocab.list(list).cell(row, 0).to_owned());
             EntityRecord {
                 type_name: place_type(entity.implied, type_name(entity.kind)),
@@ -327,7 +328,8 @@ pub fn annotate(
         .iter()
         .map(|claim| {
             let predicate = rules.kinds.predicate(claim.predicate);
-            let mut inferred: Vec<String> = claim.roles.iter().filter(|r| r.inferred).map(|r| r.role.clone()).collect();
+            let mut inferred: Vec<String> =
+                claim.roles.iter().filter(|r| r.inferred).map(|r| r.role.clone()).collect();
             inferred.extend(claim.date_inferred.then(|| "date".to_owned()));
             let record = ClaimRecord {
                 id: claim.id.clone(),
@@ -338,7 +340,11 @@ pub fn annotate(
                 roles: claim
                     .roles
                     .iter()
-                    .map(|r| RoleRecord { role: r.role.clone(), argument: argument(&r.filler), inferred: r.inferred })
+                    .map(|r| RoleRecord {
+                        role: r.role.clone(),
+                        argument: argument(&r.filler),
+                        inferred: r.inferred,
+                    })
                     .collect(),
                 standing: claim.standing.name().to_owned(),
                 asserted: claim.standing.is_asserted(),
@@ -356,15 +362,26 @@ pub fn annotate(
         .iter()
         .filter_map(|(_, claim)| {
             let (subject, object) = claim.ends()?;
-            Some(RelationRecord { predicate: claim.predicate.clone(), subject: subject.place, object: object.place })
+            Some(RelationRecord {
+                predicate: claim.predicate.clone(),
+                subject: subject.place,
+                object: object.place,
+            })
         })
         .collect();
-    let claim_records = records.into_iter().filter(|(resolved, _)| *resolved).map(|(_, claim)| claim).collect();
+    let claim_records =
+        records.into_iter().filter(|(resolved, _)| *resolved).map(|(_, claim)| claim).collect();
     let content = content.then(|| Content {
         text: text.to_owned(),
         sentences: document.sentences().iter().map(|s| points.place(document.place(s.tokens))).collect(),
         words: (0..document.words().len())
-            .map(|n| (points.place(document.words()[n]), chunks.tag(n).name(), chunks.base_form(n, vocab).into_owned()))
+            .map(|n| {
+                (
+                    points.place(document.words()[n]),
+                    chunks.tag(n).name(),
+                    chunks.base_form(n, vocab).into_owned(),
+                )
+            })
             .collect(),
     });
     let source = &article.source;

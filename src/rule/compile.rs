@@ -33,10 +33,14 @@ impl Names<'_> {
                     Some(id) => Check::List(id),
                     None => {
                         let near = nearest(name, self.vocab.list_names().filter(|n| !n.contains('#')));
-                        return Err((at, format!("there is no list `{name}`"), near.map_or_else(
-                            || "write it under [lists], or name it in lists.toml".to_owned(),
-                            |n| format!("did you mean @{n}? Lists of the file stand under [lists]"),
-                        )));
+                        return Err((
+                            at,
+                            format!("there is no list `{name}`"),
+                            near.map_or_else(
+                                || "write it under [lists], or name it in lists.toml".to_owned(),
+                                |n| format!("did you mean @{n}? Lists of the file stand under [lists]"),
+                            ),
+                        ));
                     }
                 }
             }
@@ -44,10 +48,17 @@ impl Names<'_> {
                 Some(kind) => Check::Kind(kind),
                 None => {
                     let near = nearest(name, self.kinds.names().into_iter());
-                    return Err((at, format!("there is no kind `{name}`"), near.map_or_else(
-                        || "kinds stand in kinds.toml; a word of the text is written in lower case".to_owned(),
-                        |n| format!("did you mean {n}? A word of the text is written in lower case"),
-                    )));
+                    return Err((
+                        at,
+                        format!("there is no kind `{name}`"),
+                        near.map_or_else(
+                            || {
+                                "kinds stand in kinds.toml; a word of the text is written in lower case"
+                                    .to_owned()
+                            },
+                            |n| format!("did you mean {n}? A word of the text is written in lower case"),
+                        ),
+                    ));
                 }
             },
         })
@@ -93,7 +104,11 @@ struct Compiler<'a, 'n> {
 impl Compiler<'_, '_> {
     fn push(&mut self, step: Step) -> Result<(), PatternError> {
         if self.steps.len() >= MAX_STEPS {
-            return Err((0, format!("the pattern unrolls to more than {MAX_STEPS} steps"), "repeat less, or take a @list".into()));
+            return Err((
+                0,
+                format!("the pattern unrolls to more than {MAX_STEPS} steps"),
+                "repeat less, or take a @list".into(),
+            ));
         }
         self.steps.push(step);
         Ok(())
@@ -307,9 +322,28 @@ fn rarity(check: Check, names: &Names<'_>) -> u32 {
         Check::Word(sym) | Check::Literal(sym, _) | Check::Base(sym) => {
             if COMMON.contains(&names.vocab.word(sym)) { 1 } else { 10 }
         }
-        Check::List(list) => if names.vocab.list(list).len() <= 400 { 8 } else { 5 },
+        Check::List(list) => {
+            if names.vocab.list(list).len() <= 400 {
+                8
+            } else {
+                5
+            }
+        }
         Check::Kind(kind) if names.kinds.is_mention(kind) => 4,
         // Kinds of token that stand in few sentences.
-        Check::Kind(kind) => u32::from([kinds::INITIAL, kinds::MIXED, kinds::SPEECH, kinds::ORDINAL, kinds::YEAR, kinds::DECADE, kinds::ISODAY].contains(&kind)) * 3,
+        Check::Kind(kind) => {
+            u32::from(
+                [
+                    kinds::INITIAL,
+                    kinds::MIXED,
+                    kinds::SPEECH,
+                    kinds::ORDINAL,
+                    kinds::YEAR,
+                    kinds::DECADE,
+                    kinds::ISODAY,
+                ]
+                .contains(&kind),
+            ) * 3
+        }
     }
 }

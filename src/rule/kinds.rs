@@ -197,7 +197,9 @@ impl Kinds {
         if let Some((kind, subkind)) = name.split_once('.') {
             return self.subkind(self.kind(kind)?, subkind);
         }
-        let mention = || self.mentions.iter().position(|k| k.name == name).map(|n| KindId(FIRST_MENTION_KIND + n as u8));
+        let mention = || {
+            self.mentions.iter().position(|k| k.name == name).map(|n| KindId(FIRST_MENTION_KIND + n as u8))
+        };
         TOKEN_KINDS.iter().find(|(n, _, _)| *n == name).map(|&(_, id, _)| id).or_else(mention)
     }
 
@@ -221,8 +223,11 @@ impl Kinds {
 
     /// The names of all kinds, sorted.
     pub fn names(&self) -> Vec<&str> {
-        let mut names: Vec<&str> =
-            TOKEN_KINDS.iter().map(|(n, _, _)| *n).chain(self.mentions.iter().map(|k| k.name.as_str())).collect();
+        let mut names: Vec<&str> = TOKEN_KINDS
+            .iter()
+            .map(|(n, _, _)| *n)
+            .chain(self.mentions.iter().map(|k| k.name.as_str()))
+            .collect();
         names.sort_unstable();
         names
     }

@@ -47,10 +47,7 @@ impl Run {
 
     /// The word for the mode in which repeated paragraphs were found.
     pub fn dedup_name(&self) -> &'static str {
-        match self.dedup {
-            Dedup::Off => "off",
-            Dedup::Exact => "exact",
-        }
+        self.dedup.name()
     }
 
     fn iri(&self) -> String {
