@@ -352,12 +352,13 @@ impl PhraseSplitter {
         } else {
             split(entry, abbreviations, &mut self.spans);
             // An entry's last stop is an abbreviation's, for an entry is no sentence.
-            if let [.., word, stop] = self.spans[..] {
-                if &entry[stop.range()] == "." && word.end == stop.start {
-                    self.spans.pop();
-                    self.spans.pop();
-                    self.spans.push(word.cover(&stop));
-                }
+            if let [.., word, stop] = self.spans[..]
+                && &entry[stop.range()] == "."
+                && word.end == stop.start
+            {
+                self.spans.pop();
+                self.spans.pop();
+                self.spans.push(word.cover(&stop));
             }
         }
         self.folded.resize_with(self.spans.len().max(self.folded.len()), String::new);
