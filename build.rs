@@ -16,7 +16,7 @@ mod span;
 #[path = "src/vocab/mod.rs"]
 mod vocab;
 #[allow(dead_code)]
-#[path = "src/boundary/word.rs"]
+#[path = "src/boundary/word/mod.rs"]
 mod word;
 
 use std::fmt::Write as _;
@@ -35,7 +35,8 @@ fn main() -> io::Result<()> {
     for file in &files {
         let name = file.strip_prefix(&root).expect("found below the root");
         let name = name.to_string_lossy().replace('\\', "/");
-        writeln!(table, "    ({name:?}, include_str!({:?})),", file.to_string_lossy()).expect("a string grows");
+        writeln!(table, "    ({name:?}, include_str!({:?})),", file.to_string_lossy())
+            .expect("a string grows");
     }
     table.push(']');
     let out = PathBuf::from(env::var("OUT_DIR").expect("cargo sets it"));
@@ -46,7 +47,7 @@ fn main() -> io::Result<()> {
 /// The loaded word lists; empty where they cannot be loaded, so that the program says why.
 fn image(folder: &Path, files: &[PathBuf]) -> io::Result<Vec<u8>> {
     println!("cargo:rerun-if-changed=src/vocab");
-    println!("cargo:rerun-if-changed=src/boundary/word.rs");
+    println!("cargo:rerun-if-changed=src/boundary/word");
     let mut lists: Vec<vocab::SourceFile> = Vec::new();
     for file in files {
         if let Ok(path) = file.strip_prefix(folder) {

@@ -94,9 +94,19 @@ pub fn run(pipeline: &Pipeline, wanted: impl Fn(&str) -> bool) -> Vec<Outcome> {
 fn outcome(rule: &str, line: &ExampleLine, verdict: Verdict, found: &[Roles]) -> Outcome {
     let text = &line.example.text;
     let show = |roles: &Roles| {
-        roles.iter().map(|(role, span)| format!("{role}: {}", &text[span.range()])).collect::<Vec<_>>().join(", ")
+        roles
+            .iter()
+            .map(|(role, span)| format!("{role}: {}", &text[span.range()]))
+            .collect::<Vec<_>>()
+            .join(", ")
     };
-    Outcome { rule: rule.to_owned(), line: line.line, text: text.clone(), verdict, found: found.iter().map(show).collect() }
+    Outcome {
+        rule: rule.to_owned(),
+        line: line.line,
+        text: text.clone(),
+        verdict,
+        found: found.iter().map(show).collect(),
+    }
 }
 
 fn verdict(example: &Example, found: &[Roles]) -> Verdict {
@@ -127,11 +137,14 @@ fn find(pipeline: &Pipeline, id: RuleId, example: &Example) -> Vec<Roles> {
         return spans.into_iter().map(|s| vec![("it".to_owned(), document.place(s))]).collect();
     }
     let given = example.marks.iter().filter_map(|mark| {
-        let kind = rules.kinds.kind(mark.given.as_ref()?)?;
+        let given = mark.given.as_ref()?;
+        let (kind, subkind) =
+            given.split_once('.').map_or((given.as_str(), None), |(k, s)| (k, Some(s.to_owned())));
+        let kind = rules.kinds.kind(kind)?;
         Some(Mention {
             tokens: tokens(&document, mark.span)?,
             kind,
-            subkind: None,
+            subkind,
             form: MentionForm::Name,
             origin: Origin::Step("check.rs#given"),
             confidence: Confidence(100),
@@ -151,7 +164,10 @@ fn find(pipeline: &Pipeline, id: RuleId, example: &Example) -> Vec<Roles> {
         published: None,
     };
     let found = fact::read_with(&reading, id);
-    found.into_iter().map(|roles| roles.into_iter().map(|(role, t)| (role, document.place(t))).collect()).collect()
+    found
+        .into_iter()
+        .map(|roles| roles.into_iter().map(|(role, t)| (role, document.place(t))).collect())
+        .collect()
 }
 
 /// The words that a marked piece of text covers.

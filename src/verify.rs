@@ -97,7 +97,7 @@ impl Recorded {
         let strange = file.keys().map(|key| finding(key, "a graph has no such part")).collect();
         let activity = nodes.iter().find(|n| n.get(v::DEDUP).is_some() || n.get(v::RULES_SHA256).is_some());
         let said = |key| activity.and_then(|a| text(a, key)).unwrap_or("").to_owned();
-        let dedup = if said(v::DEDUP) == "off" { Dedup::Off } else { Dedup::Exact };
+        let dedup = Dedup::parse(&said(v::DEDUP)).unwrap_or_default();
         let run = Run { version: said(v::VERSION), dedup, rules_sha256: said(v::RULES_SHA256) };
         Ok(Recorded { context, nodes, run, strange })
     }

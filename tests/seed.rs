@@ -30,7 +30,8 @@ fn seed() -> Option<(Value, Annotation)> {
         eprintln!("skipped: ../shared/eval/seed is not here");
         return None;
     }
-    let expected: Value = serde_json::from_str(&std::fs::read_to_string(folder.join("expected.json")).unwrap()).unwrap();
+    let expected: Value =
+        serde_json::from_str(&std::fs::read_to_string(folder.join("expected.json")).unwrap()).unwrap();
     let source = Source {
         id: "article.txt".into(),
         published: parse_date(expected["published"].as_str().unwrap()),
@@ -59,7 +60,8 @@ fn is(annotation: &Annotation, argument: &Argument, name: &str) -> bool {
 fn says<'a>(annotation: &'a Annotation, row: &Value) -> Vec<&'a ClaimRecord> {
     let text = |key: &str| row[key].as_str();
     let predicate = text("predicate").unwrap();
-    let predicate = RENAMED.iter().find(|(theirs, _)| *theirs == predicate).map_or(predicate, |(_, ours)| ours);
+    let predicate =
+        RENAMED.iter().find(|(theirs, _)| *theirs == predicate).map_or(predicate, |(_, ours)| ours);
     let object = text("object").or(text("value"));
     annotation
         .claims
@@ -87,11 +89,8 @@ fn every_entity_is_one_node_with_its_aliases() {
     let used = annotation.used_entities();
     for row in expected["entities"].as_array().unwrap() {
         let name = row["name"].as_str().unwrap();
-        let nodes: Vec<usize> = used
-            .iter()
-            .copied()
-            .filter(|&n| names(&annotation, n).contains(&name))
-            .collect();
+        let nodes: Vec<usize> =
+            used.iter().copied().filter(|&n| names(&annotation, n).contains(&name)).collect();
         assert_eq!(nodes.len(), 1, "{name} is {} nodes", nodes.len());
         assert_eq!(annotation.entities[nodes[0]].type_name, row["type"].as_str().unwrap(), "{name}");
         for alias in row["aliases"].as_array().into_iter().flatten().filter_map(Value::as_str) {
@@ -125,7 +124,10 @@ fn what_must_be_found_is_found_once() {
             assert_eq!(claim.date.as_deref(), Some(date), "{row}");
         }
         if predicate == "sanctioned" {
-            assert!(claim.inferred.iter().any(|i| i == "agent"), "the agent of {row} is not marked as inferred");
+            assert!(
+                claim.inferred.iter().any(|i| i == "agent"),
+                "the agent of {row} is not marked as inferred"
+            );
         }
         assert!(!claim.evidence.is_empty());
     }
@@ -160,8 +162,14 @@ fn no_claim_stands_twice_and_repeats_are_evidence() {
         .claims
         .iter()
         .map(|c| {
-            let arguments: Vec<_> = c.roles.iter().map(|r| (&r.role, r.argument.entity, &r.argument.text)).collect();
-            format!("{} {arguments:?} {} {:?}", c.predicate, c.standing, c.attribution.as_ref().map(|a| &a.text))
+            let arguments: Vec<_> =
+                c.roles.iter().map(|r| (&r.role, r.argument.entity, &r.argument.text)).collect();
+            format!(
+                "{} {arguments:?} {} {:?}",
+                c.predicate,
+                c.standing,
+                c.attribution.as_ref().map(|a| &a.text)
+            )
         })
         .collect();
     let distinct: BTreeSet<_> = said.iter().collect();

@@ -38,7 +38,8 @@ fn name(path: &Path) -> String {
 #[test]
 fn a_stage_uses_only_what_comes_before_it() {
     for (n, stage) in STAGES.iter().enumerate() {
-        let later: BTreeSet<&str> = STAGES[n + 1..].iter().copied().chain(["pipeline", "check", "verify"]).collect();
+        let later: BTreeSet<&str> =
+            STAGES[n + 1..].iter().copied().chain(["pipeline", "check", "verify"]).collect();
         for file in files(&format!("src/{stage}"), "rs") {
             for used in used_modules(&file) {
                 assert!(!later.contains(used.as_str()), "{} uses the later stage {used}", name(&file));
@@ -74,7 +75,10 @@ fn every_folder_in_src_is_a_stage_or_known() {
         let entry = entry.unwrap();
         let file = entry.file_name().into_string().unwrap();
         let stem = file.trim_end_matches(".rs");
-        let known = STAGES.contains(&stem) || SERVANTS.contains(&stem) || WHOLE.contains(&file.as_str()) || stem == "terminal";
+        let known = STAGES.contains(&stem)
+            || SERVANTS.contains(&stem)
+            || WHOLE.contains(&file.as_str())
+            || stem == "terminal";
         assert!(known, "src/{file} is no stage, servant or terminal");
     }
 }
@@ -113,7 +117,18 @@ fn lists_are_sorted_and_name_their_source() {
 /// A path in a document, in backquotes, that starts with a folder of the project must be there.
 #[test]
 fn paths_in_documents_exist() {
-    let folders = ["src/", "rules/", "lexicon/", "fixtures/", "examples/", "tests/", "benches/", "docs/", "tools/", ".ci/"];
+    let folders = [
+        "src/",
+        "rules/",
+        "lexicon/",
+        "fixtures/",
+        "examples/",
+        "tests/",
+        "benches/",
+        "docs/",
+        "tools/",
+        ".ci/",
+    ];
     for document in files("", "md") {
         let text = fs::read_to_string(&document).unwrap();
         if name(&document).starts_with("target/") {

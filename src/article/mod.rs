@@ -3,8 +3,12 @@
 //! In: bytes of a file, or a line of JSON Lines. Out: an [`Article`]: its text, unchanged but for
 //! bytes that are no UTF-8, and its paragraphs, each with the earlier one it repeats.
 
+mod align;
+mod locate;
+mod near;
 mod paragraph;
 mod read;
+mod wording;
 
 pub use paragraph::{Dedup, Paragraph};
 pub use read::{ArticleLines, parse_date, plain_text};
@@ -95,12 +99,16 @@ impl Article {
             .get(&ParagraphId::from(at))
             .into_iter()
             .flatten()
-            .map(|copy| paragraph::locate(&self.text, home.span, self.paragraphs[copy.index()].span, span))
+            .map(|copy| locate::locate(&self.text, home.span, self.paragraphs[copy.index()].span, span))
             .collect()
     }
 }
 
 /// Bytes in lower-case hexadecimal.
 pub fn hex(bytes: &[u8]) -> String {
-    bytes.iter().flat_map(|b| [b >> 4, b & 15]).map(|n| char::from_digit(u32::from(n), 16).unwrap_or('0')).collect()
+    bytes
+        .iter()
+        .flat_map(|b| [b >> 4, b & 15])
+        .map(|n| char::from_digit(u32::from(n), 16).unwrap_or('0'))
+        .collect()
 }

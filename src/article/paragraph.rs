@@ -1,10 +1,14 @@
 //! Which paragraphs are there, and which of them repeat an earlier one?
 //!
+//! What counts as a repeat in other words is told in `near.rs`.
+//!
 //! A paragraph is a line that is not blank; a text whose lines were cut at a fixed width has its
 //! lines joined first. Two paragraphs are the same when their letters and digits are the same, in
 //! the same order and with the same capitals: blanks, quotation marks and dashes differ between
 //! copies of one story.
 
+use super::near;
+use super::wording::{counts, is_silent};
 use crate::id::ParagraphId;
 use crate::span::{Byte, Span};
 use foldhash::fast::FixedState;
@@ -16,8 +20,27 @@ pub enum Dedup {
     /// None: each paragraph stands for itself.
     Off,
     /// Paragraphs with the same content, whatever their blanks and quotation marks.
-    #[default]
     Exact,
+    /// Those, and paragraphs with a few words changed, a credit put before them, or their end cut
+    /// off, as long as no number, name or negation was changed.
+    #[default]
+    Near,
+}
+
+impl Dedup {
+    /// The word for it on the command line and in outputs.
+    pub fn name(self) -> &'static str {
+        match self {
+            Dedup::Off => "off",
+            Dedup::Exact => "exact",
+            Dedup::Near => "near",
+        }
+    }
+
+    /// The mode with this name.
+    pub fn parse(name: &str) -> Option<Dedup> {
+        [Dedup::Off, Dedup::Exact, Dedup::Near].into_iter().find(|d| d.name() == name)
+    }
 }
 
 /// A paragraph of an article.
@@ -31,24 +54,40 @@ pub struct Paragraph {
 
 /// Divides a text into paragraphs.
 pub(super) fn divide(text: &str, dedup: Dedup) -> Vec<Paragraph> {
-    let mut seen: HashMap<String, ParagraphId, FixedState> = HashMap::default();
-    let mut paragraphs = Vec::new();
-    for span in spans(text) {
-        let repeats = match dedup {
-            Dedup::Off => None,
-            Dedup::Exact => {
-                let content = content(&text[span.range()]);
-                // A line without a letter ("* * *") parts paragraphs and repeats nothing.
-                if content.chars().any(char::is_alphabetic) {
-                    let this = ParagraphId::from(paragraphs.len());
-                    let first = *seen.entry(content).or_insert(this);
-                    (first != this).then_some(first)
-                } else {
-                    None
-                }
-            }
-        };
-        paragraphs.push(Paragraph { span, repeats });
+    let mut paragraphs: Vec<Paragraph> =
+        spans(text).into_iter().map(|span| Paragraph { span, repeats: None }).collect();
+    if dedup == Dedup::Off {
+        return paragraphs;
+    }
+    let mut number_of: HashMap<String, usize, FixedState> = HashMap::default();
+    // Of each content the wording that sorts first, so that nothing hangs on the order.
+    let mut wordings: Vec<&str> = Vec::new();
+    let mut content_of: Vec<Option<usize>> = Vec::with_capacity(paragraphs.len());
+    for paragraph in &paragraphs {
+        let raw = &text[paragraph.span.range()];
+        let content = content(raw);
+        // A line without a letter ("* * *") parts paragraphs and repeats nothing.
+        if !content.chars().any(char::is_alphabetic) {
+            content_of.push(None);
+            continue;
+        }
+        let number = *number_of.entry(content).or_insert(wordings.len());
+        match wordings.get_mut(number) {
+            Some(wording) => *wording = raw.min(wording),
+            None => wordings.push(raw),
+        }
+        content_of.push(Some(number));
+    }
+    let group_of = match dedup {
+        Dedup::Near => near::groups(&wordings),
+        Dedup::Off | Dedup::Exact => (0..wordings.len()).collect(),
+    };
+    let mut first: Vec<Option<ParagraphId>> = vec![None; wordings.len()];
+    for (n, content) in content_of.into_iter().enumerate() {
+        let Some(content) = content else { continue };
+        let this = ParagraphId::from(n);
+        let kept = *first[group_of[content]].get_or_insert(this);
+        paragraphs[n].repeats = (kept != this).then_some(kept);
     }
     paragraphs
 }
@@ -112,48 +151,21 @@ fn content(paragraph: &str) -> String {
 
 /// What counts of a paragraph, with its place: each letter and digit, and one blank for all that
 /// stands between two words.
-fn content_chars(paragraph: &str) -> impl Iterator<Item = (usize, char)> {
+pub(super) fn content_chars(paragraph: &str) -> impl Iterator<Item = (usize, char)> {
     let mut gap = false;
     let mut begun = false;
     paragraph.char_indices().flat_map(move |(at, c)| {
         let mut out = [None, None];
-        if c.is_alphanumeric() || matches!(c, '$' | '€' | '£' | '¥' | '%') {
+        if counts(c) {
             out[0] = (gap && begun).then_some((at, ' '));
             out[1] = Some((at, c));
             gap = false;
             begun = true;
-        } else if !matches!(c, '\'' | '\u{2019}' | '\u{2018}' | '\u{AD}' | '\u{200B}') {
+        } else if !is_silent(c) {
             gap = true;
         }
         out.into_iter().flatten()
     })
-}
-
-/// The place in the paragraph `copy` of what stands at `span` in the paragraph `home`.
-pub(super) fn locate(text: &str, home: Span<Byte>, copy: Span<Byte>, span: Span<Byte>) -> Span<Byte> {
-    let (home_text, copy_text) = (&text[home.range()], &text[copy.range()]);
-    if home_text == copy_text {
-        return Span::new(span.start - home.start + copy.start, span.end - home.start + copy.start);
-    }
-    // The n-th counted character of one is the n-th of the other, so places carry over by number.
-    let (from, to) = ((span.start - home.start) as usize, (span.end - home.start) as usize);
-    let letters = |text: &'_ str| -> Vec<(usize, usize)> {
-        content_chars(text).filter(|(_, c)| *c != ' ').map(|(at, c)| (at, at + c.len_utf8())).collect()
-    };
-    let (here, there) = (letters(home_text), letters(copy_text));
-    let first = here.partition_point(|&(at, _)| at < from);
-    let behind = here.partition_point(|&(at, _)| at < to);
-    match (there.get(first), behind.checked_sub(1).and_then(|last| there.get(last))) {
-        (Some(&(start, _)), Some(&(_, end))) if first < behind => {
-            // Marks that close the quoted words belong to it on both sides.
-            let tail = home_text[here[behind - 1].1..to].chars().count();
-            let end = copy_text[end..].char_indices().nth(tail).map_or(copy_text.len(), |(n, _)| end + n);
-            let head = home_text[from..here[first].0].chars().count();
-            let start = copy_text[..start].char_indices().rev().take(head).last().map_or(start, |(n, _)| n);
-            Span::from_usize(copy.start as usize + start, copy.start as usize + end)
-        }
-        _ => copy,
-    }
 }
 
 #[cfg(test)]
@@ -174,15 +186,6 @@ mod tests {
     #[test]
     fn numbers_keep_paragraphs_apart() {
         assert_eq!(repeats("It lost $5.\nIt lost $6.\nIt lost 5.", Dedup::Exact), [None, None, None]);
-    }
-
-    #[test]
-    fn places_carry_over_to_a_copy_with_other_marks() {
-        let text = "He said \"no\", they  said.\nHe said “no”, they said.";
-        let spans = spans(text);
-        let quote = Span::from_usize(8, 12);
-        assert_eq!(&text[quote.range()], "\"no\"");
-        assert_eq!(&text[locate(text, spans[0], spans[1], quote).range()], "“no”");
     }
 
     #[test]

@@ -25,7 +25,11 @@ struct Line {
 ///
 /// # Errors
 /// A text of 4 GiB or more, and one that holds nothing but blanks.
-pub fn plain_text(bytes: Vec<u8>, source: Source, dedup: Dedup) -> Result<(Article, Vec<Warning>), InputError> {
+pub fn plain_text(
+    bytes: Vec<u8>,
+    source: Source,
+    dedup: Dedup,
+) -> Result<(Article, Vec<Warning>), InputError> {
     let fail = |message: &str, hint: &str| InputError {
         source_name: source.id.clone(),
         line: 1,
@@ -104,7 +108,10 @@ impl ArticleLines {
         let json = json.strip_prefix('\u{FEFF}').unwrap_or(&json);
         let json = replace_lone_surrogates(json);
         if let Cow::Owned(_) = json {
-            warnings.push(Warning { place: place.clone(), message: "a lone surrogate was read as U+FFFD".into() });
+            warnings.push(Warning {
+                place: place.clone(),
+                message: "a lone surrogate was read as U+FFFD".into(),
+            });
         }
         let read: Line = serde_json::from_str(&json).map_err(|error| {
             self.error(
@@ -120,7 +127,9 @@ impl ArticleLines {
                 None => {
                     warnings.push(Warning {
                         place: place.clone(),
-                        message: format!("`published` is {text:?}, not a date like 2023-05-23; it is left out"),
+                        message: format!(
+                            "`published` is {text:?}, not a date like 2023-05-23; it is left out"
+                        ),
                     });
                     None
                 }
@@ -139,7 +148,13 @@ impl ArticleLines {
     }
 
     fn error(&self, column: usize, message: String, hint: &str) -> InputError {
-        InputError { source_name: self.source_name.clone(), line: self.line, column, message, hint: hint.to_owned() }
+        InputError {
+            source_name: self.source_name.clone(),
+            line: self.line,
+            column,
+            message,
+            hint: hint.to_owned(),
+        }
     }
 }
 
@@ -187,9 +202,10 @@ mod tests {
 
     #[test]
     fn lines_become_articles() {
-        let (article, warnings) = read(r#"{"id": 7, "text": "Hi.", "published": "2023-05-23T10:00:00Z", "x": 1}"#)
-            .unwrap()
-            .unwrap();
+        let (article, warnings) =
+            read(r#"{"id": 7, "text": "Hi.", "published": "2023-05-23T10:00:00Z", "x": 1}"#)
+                .unwrap()
+                .unwrap();
         assert_eq!((article.source.id.as_str(), article.text()), ("7", "Hi."));
         assert_eq!(article.source.published.unwrap().to_string(), "2023-05-23");
         assert!(warnings.is_empty());
@@ -204,7 +220,8 @@ mod tests {
 
     #[test]
     fn lone_surrogates_are_replaced_and_pairs_kept() {
-        let (article, warnings) = read(r#"{"text": "a\ud83d b\ude00 \ud83d\ude00 \\ud83d"}"#).unwrap().unwrap();
+        let (article, warnings) =
+            read(r#"{"text": "a\ud83d b\ude00 \ud83d\ude00 \\ud83d"}"#).unwrap().unwrap();
         assert_eq!(article.text(), "a\u{FFFD} b\u{FFFD} \u{1F600} \\ud83d");
         assert_eq!(warnings.len(), 1);
     }

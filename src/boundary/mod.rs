@@ -83,11 +83,13 @@ pub fn split<'a>(article: &'a Article, abbreviations: &Abbreviations) -> Documen
     let estimate = article.text().len() / 5;
     let mut document = Document { article, words: Vec::with_capacity(estimate), sentences: Vec::new() };
     let mut ends = Vec::new();
+    let mut turns = Vec::new();
     for (paragraph, its) in article.distinct() {
         let first = document.words.len();
-        word::split_into(article.text(), its.span, abbreviations, &mut document.words);
+        turns.clear();
+        word::split_into(article.text(), its.span, abbreviations, &mut document.words, &mut turns);
         ends.clear();
-        sentence::ends(article.text(), &document.words[first..], abbreviations, &mut ends);
+        sentence::ends(article.text(), &document.words[first..], &turns, abbreviations, &mut ends);
         let mut start = first as u32;
         for &end in &ends {
             let end = first as u32 + end;

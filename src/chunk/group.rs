@@ -55,7 +55,10 @@ pub(super) fn noun_groups(chunks: &mut Chunks<'_, '_>) {
                             break;
                         }
                     }
-                    Tag::Adv if head.is_none() && n + 1 < end && matches!(chunks.tags[n + 1], Tag::Adj | Tag::Num) => {}
+                    Tag::Adv
+                        if head.is_none()
+                            && n + 1 < end
+                            && matches!(chunks.tags[n + 1], Tag::Adj | Tag::Num) => {}
                     Tag::Verb
                         if n > start
                             && head.is_none()
@@ -69,7 +72,10 @@ pub(super) fn noun_groups(chunks: &mut Chunks<'_, '_>) {
                             && n + 1 < end
                             && !document.space_before(n)
                             && !document.space_before(n + 1)
-                            && matches!(chunks.tags[n + 1], Tag::Noun | Tag::Propn | Tag::Adj | Tag::Num | Tag::Verb) => {}
+                            && matches!(
+                                chunks.tags[n + 1],
+                                Tag::Noun | Tag::Propn | Tag::Adj | Tag::Num | Tag::Verb
+                            ) => {}
                     Tag::Punct
                         if document.word(n) == ","
                             && head.is_none()
@@ -102,8 +108,24 @@ pub(super) fn noun_groups(chunks: &mut Chunks<'_, '_>) {
 /// "thousands of tech workers" is one group: a quantity says how much of what is behind "of".
 fn join_quantities(chunks: &Chunks<'_, '_>, groups: Vec<NounGroup>) -> Vec<NounGroup> {
     const QUANTITIES: &[&str] = &[
-        "billions", "bulk", "couple", "dozens", "handful", "hundreds", "lot", "lots", "majority", "millions", "most", "number",
-        "pair", "rest", "scores", "series", "tens", "thousands",
+        "billions",
+        "bulk",
+        "couple",
+        "dozens",
+        "handful",
+        "hundreds",
+        "lot",
+        "lots",
+        "majority",
+        "millions",
+        "most",
+        "number",
+        "pair",
+        "rest",
+        "scores",
+        "series",
+        "tens",
+        "thousands",
     ];
     let document = chunks.document;
     let mut joined: Vec<NounGroup> = Vec::with_capacity(groups.len());
@@ -139,8 +161,9 @@ fn is_genitive(word: &str) -> bool {
 pub(super) fn verb_groups(chunks: &mut Chunks<'_, '_>, vocab: &Vocab) {
     let document = chunks.document;
     let be = vocab.sym("be");
-    let modals = ["will", "would", "may", "might", "could", "should", "must", "can", "shall", "'ll", "'d", "ca", "wo"]
-        .map(|m| vocab.sym(m));
+    let modals =
+        ["will", "would", "may", "might", "could", "should", "must", "can", "shall", "'ll", "'d", "ca", "wo"]
+            .map(|m| vocab.sym(m));
     let mut groups = Vec::new();
     for sentence in document.sentences() {
         let (mut n, end) = (sentence.tokens.start as usize, sentence.tokens.end as usize);
@@ -167,8 +190,10 @@ pub(super) fn verb_groups(chunks: &mut Chunks<'_, '_>, vocab: &Vocab) {
                     }
                     Tag::Verb => {
                         passive = last_be && chunks.forms[n].is_participle();
-                        finite |= matches!(chunks.forms[n], Form::Third | Form::Past | Form::PastOrParticiple) && !last_be
-                            || chunks.forms[n] == Form::Base && !infinitive && main.is_none();
+                        finite |=
+                            matches!(chunks.forms[n], Form::Third | Form::Past | Form::PastOrParticiple)
+                                && !last_be
+                                || chunks.forms[n] == Form::Base && !infinitive && main.is_none();
                         main = Some(n);
                         n += 1;
                         break;
@@ -177,7 +202,10 @@ pub(super) fn verb_groups(chunks: &mut Chunks<'_, '_>, vocab: &Vocab) {
                     Tag::Adv => {
                         negated |= is_negation(document.word(n));
                         let verb_behind = (n + 1..end.min(n + 4))
-                            .find(|&m| chunks.tags[m] != Tag::Adv && !(chunks.tags[m] == Tag::Part && is_negation(document.word(m))))
+                            .find(|&m| {
+                                chunks.tags[m] != Tag::Adv
+                                    && !(chunks.tags[m] == Tag::Part && is_negation(document.word(m)))
+                            })
                             .is_some_and(|m| matches!(chunks.tags[m], Tag::Verb | Tag::Aux));
                         if !verb_behind {
                             break;

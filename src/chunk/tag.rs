@@ -25,7 +25,13 @@ pub(super) fn tag(chunks: &mut Chunks<'_, '_>, vocab: &Vocab) {
     }
 }
 
-fn first_reading(chunks: &Chunks<'_, '_>, token: usize, first: bool, shouted: bool, vocab: &Vocab) -> Reading {
+fn first_reading(
+    chunks: &Chunks<'_, '_>,
+    token: usize,
+    first: bool,
+    shouted: bool,
+    vocab: &Vocab,
+) -> Reading {
     let word = chunks.document.word(token);
     let sym = chunks.words[token];
     let readings = vocab.readings(sym);
@@ -33,11 +39,21 @@ fn first_reading(chunks: &Chunks<'_, '_>, token: usize, first: bool, shouted: bo
     let plain = |tag| Reading { tag, base: sym, form: Form::Base };
     let Some(c) = word.chars().next() else { return plain(Tag::X) };
     if !c.is_alphanumeric() && word.chars().all(|c| !c.is_alphanumeric()) {
-        return plain(if matches!(c, '$' | '€' | '£' | '¥' | '%' | '+' | '=' | '&' | '#' | '°' | '§') { Tag::Sym } else { Tag::Punct });
+        return plain(if matches!(c, '$' | '€' | '£' | '¥' | '%' | '+' | '=' | '&' | '#' | '°' | '§') {
+            Tag::Sym
+        } else {
+            Tag::Punct
+        });
     }
     if c.is_ascii_digit() || matches!(c, '.' | '-') && word[1..].starts_with(|c: char| c.is_ascii_digit()) {
         let tail = word.trim_start_matches(|c: char| c.is_ascii_digit());
-        return plain(if matches!(tail, "st" | "nd" | "rd" | "th") { Tag::Adj } else if tail == "s" { Tag::Noun } else { Tag::Num });
+        return plain(if matches!(tail, "st" | "nd" | "rd" | "th") {
+            Tag::Adj
+        } else if tail == "s" {
+            Tag::Noun
+        } else {
+            Tag::Num
+        });
     }
     let closed = readings.first().is_some_and(|r| is_closed(r.tag));
     if capital && !closed && !shouted && word != "I" {
@@ -67,7 +83,9 @@ fn by_letters(word: &str, sym: Sym, capital: bool) -> Reading {
         (Tag::Verb, Form::Gerund)
     } else if ends(&["ed"]) {
         (Tag::Verb, Form::PastOrParticiple)
-    } else if ends(&["ous", "ful", "less", "able", "ible", "ic", "ical", "ive", "ish", "al", "ian", "ese", "ary"]) {
+    } else if ends(&[
+        "ous", "ful", "less", "able", "ible", "ic", "ical", "ive", "ish", "al", "ian", "ese", "ary",
+    ]) {
         (Tag::Adj, Form::Base)
     } else if ends(&["s"]) && !ends(&["ss", "us", "is"]) {
         (Tag::Noun, Form::Plural)
@@ -85,7 +103,8 @@ fn correct(chunks: &mut Chunks<'_, '_>, token: usize, start: usize, end: usize, 
     let take = |chunks: &mut Chunks<'_, '_>, tag: Tag, keep: &dyn Fn(&Reading) -> bool| {
         let found = readings.iter().find(|r| r.tag == tag && keep(r));
         if let Some(reading) = found {
-            (chunks.tags[token], chunks.bases[token], chunks.forms[token]) = (reading.tag, reading.base, reading.form);
+            (chunks.tags[token], chunks.bases[token], chunks.forms[token]) =
+                (reading.tag, reading.base, reading.form);
         }
         found.is_some()
     };
@@ -97,7 +116,10 @@ fn correct(chunks: &mut Chunks<'_, '_>, token: usize, start: usize, end: usize, 
         (Tag::Part, _, _) if lower("to") => {
             let next = token + 1;
             let base = next < end
-                && vocab.readings(chunks.words[next]).iter().any(|r| r.form == Form::Base && matches!(r.tag, Tag::Verb | Tag::Aux))
+                && vocab
+                    .readings(chunks.words[next])
+                    .iter()
+                    .any(|r| r.form == Form::Base && matches!(r.tag, Tag::Verb | Tag::Aux))
                 && chunks.capitals[next] & 1 == 0;
             let adverb = after == Some(Tag::Adv);
             if !base && !adverb {
@@ -105,19 +127,23 @@ fn correct(chunks: &mut Chunks<'_, '_>, token: usize, start: usize, end: usize, 
             }
         }
         // Behind a determiner, adjective or possessive: a noun, if it can be one.
-        (Tag::Verb, Some(Tag::Det | Tag::Adj | Tag::Num), _) => {
-            if !(take(chunks, Tag::Noun, &any) || chunks.forms[token].is_participle()) {
-                take(chunks, Tag::Adj, &any);
-            }
+        (Tag::Verb, Some(Tag::Det | Tag::Adj | Tag::Num), _)
+            if !(take(chunks, Tag::Noun, &any) || chunks.forms[token].is_participle()) =>
+        {
+            take(chunks, Tag::Adj, &any);
         }
         (Tag::Verb, Some(Tag::Pron), _) if is_possessive_before(chunks, token) => {
             take(chunks, Tag::Noun, &any);
         }
-        (Tag::Verb, Some(Tag::Adp), _) if chunks.forms[token] == Form::Base || chunks.forms[token] == Form::Third => {
+        (Tag::Verb, Some(Tag::Adp), _)
+            if chunks.forms[token] == Form::Base || chunks.forms[token] == Form::Third =>
+        {
             take(chunks, Tag::Noun, &any);
         }
         // Behind "to" or a modal: a base form.
-        (Tag::Noun | Tag::Adj, Some(Tag::Part), _) if chunks.document.word(token - 1).eq_ignore_ascii_case("to") => {
+        (Tag::Noun | Tag::Adj, Some(Tag::Part), _)
+            if chunks.document.word(token - 1).eq_ignore_ascii_case("to") =>
+        {
             take(chunks, Tag::Verb, &|r| r.form == Form::Base);
         }
         (Tag::Noun | Tag::Adj, Some(Tag::Aux), _) if !is_be_or_have(chunks, token - 1, vocab) => {
@@ -140,11 +166,29 @@ fn correct(chunks: &mut Chunks<'_, '_>, token: usize, start: usize, end: usize, 
 
 fn is_possessive_before(chunks: &Chunks<'_, '_>, token: usize) -> bool {
     let before = chunks.document.word(token - 1);
-    ["my", "your", "his", "her", "its", "our", "their", "whose"].iter().any(|p| before.eq_ignore_ascii_case(p))
+    ["my", "your", "his", "her", "its", "our", "their", "whose"]
+        .iter()
+        .any(|p| before.eq_ignore_ascii_case(p))
 }
 
 fn is_be_or_have(chunks: &Chunks<'_, '_>, token: usize, vocab: &Vocab) -> bool {
-    matches!(vocab.word(chunks.bases[token]), "be" | "have" | "'s" | "'re" | "'ve" | "'m" | "am" | "is" | "are" | "was" | "were" | "been" | "being" | "has" | "had")
+    matches!(
+        vocab.word(chunks.bases[token]),
+        "be" | "have"
+            | "'s"
+            | "'re"
+            | "'ve"
+            | "'m"
+            | "am"
+            | "is"
+            | "are"
+            | "was"
+            | "were"
+            | "been"
+            | "being"
+            | "has"
+            | "had"
+    )
 }
 
 /// The base form of a word as text; for words outside the lexicon by the rules of spelling.
@@ -159,7 +203,10 @@ pub(super) fn base_form<'v>(chunks: &Chunks<'_, '_>, token: usize, vocab: &'v Vo
     }
     let lower = word.to_lowercase();
     let stripped = match chunks.forms[token] {
-        Form::Plural | Form::Third => lower.strip_suffix("ies").map(|s| format!("{s}y")).or_else(|| lower.strip_suffix('s').map(str::to_owned)),
+        Form::Plural | Form::Third => lower
+            .strip_suffix("ies")
+            .map(|s| format!("{s}y"))
+            .or_else(|| lower.strip_suffix('s').map(str::to_owned)),
         Form::PastOrParticiple => lower.strip_suffix("ed").map(str::to_owned),
         Form::Gerund => lower.strip_suffix("ing").map(str::to_owned),
         _ => None,

@@ -6,7 +6,6 @@ use crate::id::{ListId, SentenceId};
 use crate::rule::{Hit, HitKind, Item, KindId, Row, RuleSet, kinds};
 use crate::span::{ItemUnit, Span};
 use crate::vocab::{CasePattern, Tag, Vocab, letters};
-use std::collections::BTreeMap;
 
 /// The row of a sentence. Item n is token `first + n`.
 #[derive(Debug, Default)]
@@ -32,7 +31,9 @@ impl TokenRow {
                 let readings = vocab.readings(chunks.word(n));
                 let next_capital =
                     n + 1 < tokens.end as usize && chunks.kinds(n + 1).has(kinds::CAP) && !shouted;
-                let never_name = readings.first().is_some_and(|r| !matches!(r.tag, Tag::Noun | Tag::Verb | Tag::Adj | Tag::Num));
+                let never_name = readings
+                    .first()
+                    .is_some_and(|r| !matches!(r.tag, Tag::Noun | Tag::Verb | Tag::Adj | Tag::Num));
                 !readings.is_empty() && (never_name || !next_capital)
             };
             if capital_says_nothing {
@@ -55,7 +56,12 @@ impl TokenRow {
                 |len| CasePattern::of(shapes.iter().take(len).copied()),
                 shouted,
                 |hit| {
-                    hits.push(Hit { start: start as u32, len: hit.len, what: HitKind::List(hit.list), row: hit.row });
+                    hits.push(Hit {
+                        start: start as u32,
+                        len: hit.len,
+                        what: HitKind::List(hit.list),
+                        row: hit.row,
+                    });
                 },
             );
         }
@@ -64,7 +70,13 @@ impl TokenRow {
 
     /// The list entry that a mention is, as a whole; of several the first list wins that the
     /// program keeps for names of its kind.
-    pub fn known(&self, it: Span<ItemUnit>, rules: &RuleSet, kind: KindId, vocab: &Vocab) -> Option<(ListId, u32)> {
+    pub fn known(
+        &self,
+        it: Span<ItemUnit>,
+        rules: &RuleSet,
+        kind: KindId,
+        vocab: &Vocab,
+    ) -> Option<(ListId, u32)> {
         let lists = name_lists(rules, kind);
         let hits = self.row.hits_at(it.start as usize);
         lists.iter().find_map(|name| {
@@ -86,8 +98,22 @@ fn opens_sentence(chunks: &Chunks<'_, '_>, token: usize, start: usize) -> bool {
 /// The lists whose rows are names of things of a kind, the most telling first.
 fn name_lists(rules: &RuleSet, kind: KindId) -> &'static [&'static str] {
     match rules.kinds.name(kind) {
-        "PLACE" => &["country", "us_state", "city", "region", "area", "island", "water", "mountain", "facility"],
-        "ORG" => &["agency", "international", "party", "armed_group", "media", "company", "university", "team", "league", "exchange", "association"],
+        "PLACE" => {
+            &["country", "us_state", "city", "region", "area", "island", "water", "mountain", "facility"]
+        }
+        "ORG" => &[
+            "agency",
+            "international",
+            "party",
+            "armed_group",
+            "media",
+            "company",
+            "university",
+            "team",
+            "league",
+            "exchange",
+            "association",
+        ],
         "PERSON" => &["figure"],
         "NATIONALITY" => &["demonym_country", "demonym"],
         "WORK" => &["work"],
@@ -118,15 +144,4 @@ pub(super) fn subkind(known: (ListId, u32), rules: &RuleSet, kind: KindId, vocab
         _ => return None,
     };
     rules.kinds.mention(kind)?.subkinds.contains_key(subkind).then(|| subkind.to_owned())
-}
-
-/// How often each word outside the lexicon, and each name, stands in the document, by its text.
-pub(super) fn shared_words<'a>(chunks: &Chunks<'_, 'a>) -> BTreeMap<&'a str, u32> {
-    let mut counts = BTreeMap::new();
-    for n in 0..chunks.document.words().len() {
-        if chunks.kinds(n).has(kinds::CAP) {
-            *counts.entry(chunks.document.word(n)).or_insert(0) += 1;
-        }
-    }
-    counts
 }

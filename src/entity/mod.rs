@@ -5,6 +5,7 @@
 
 mod name;
 mod pass;
+mod pronoun;
 
 use crate::chunk::Chunks;
 use crate::detect::{MentionForm, Mentions};
@@ -55,7 +56,7 @@ impl Entities {
     }
 }
 
-/// Groups mentions into entities.
+/// Groups mentions into entities. A pronoun that could not be resolved has none.
 pub fn link(chunks: &Chunks<'_, '_>, mentions: &Mentions, rules: &RuleSet, vocab: &Vocab) -> Entities {
     let mut links = pass::Links::new(chunks, mentions, rules, vocab);
     links.same_list_entry();
@@ -63,6 +64,7 @@ pub fn link(chunks: &Chunks<'_, '_>, mentions: &Mentions, rules: &RuleSet, vocab
     links.acronyms();
     links.short_forms();
     links.demonyms();
+    links.pronouns(&pronoun::antecedents(chunks, mentions, vocab));
     let groups = links.groups();
     let mut entities = Entities { all: Vec::new(), of_mention: vec![None; mentions.all().len()] };
     for group in groups {
@@ -76,15 +78,25 @@ pub fn link(chunks: &Chunks<'_, '_>, mentions: &Mentions, rules: &RuleSet, vocab
 }
 
 /// Name, aliases and kind of the entity that a group of mentions refers to.
-fn describe(group: &[MentionId], chunks: &Chunks<'_, '_>, mentions: &Mentions, rules: &RuleSet, vocab: &Vocab) -> Entity {
+fn describe(
+    group: &[MentionId],
+    chunks: &Chunks<'_, '_>,
+    mentions: &Mentions,
+    rules: &RuleSet,
+    vocab: &Vocab,
+) -> Entity {
     let mut names: Vec<String> = Vec::new();
-    let named: Vec<_> = group.iter().map(|&id| mentions.get(id)).filter(|m| m.form == MentionForm::Name).collect();
+    let named: Vec<_> =
+        group.iter().map(|&id| mentions.get(id)).filter(|m| m.form == MentionForm::Name).collect();
     let first = mentions.get(group[0]);
-    let demonym = |m: &crate::detect::Mention| m.known.is_some_and(|(list, _)| vocab.list(list).name.starts_with("demonym"));
+    let demonym = |m: &crate::detect::Mention| {
+        m.known.is_some_and(|(list, _)| vocab.list(list).name.starts_with("demonym"))
+    };
     for mention in named.iter().filter(|m| !demonym(m)) {
         let text = chunks.document.text(mention.tokens);
         // The article belongs to the title of a work.
-        let name = if rules.kinds.kind("WORK") == Some(mention.kind) { text.to_owned() } else { name::plain(text) };
+        let name =
+            if rules.kinds.kind("WORK") == Some(mention.kind) { text.to_owned() } else { name::plain(text) };
         if !names.contains(&name) {
             names.push(name);
         }

@@ -31,7 +31,9 @@ impl<'m> Links<'m> {
         let names: Vec<String> = all.iter().map(|m| name::plain(chunks.document.text(m.tokens))).collect();
         let linked = all
             .iter()
-            .map(|m| m.form == MentionForm::Name && rules.kinds.mention(m.kind).is_some_and(|k| k.is_entity()))
+            .map(|m| {
+                m.form == MentionForm::Name && rules.kinds.mention(m.kind).is_some_and(|k| k.is_entity())
+            })
             .collect();
         Links { mentions, vocab, kinds, parent: (0..all.len() as u32).collect(), names, linked }
     }
@@ -77,7 +79,7 @@ impl<'m> Links<'m> {
 
     /// "US" and "United States" stand in one row of the list of countries.
     pub fn same_list_entry(&mut self) {
-        self.by_key(|links, n| links.mention(n).known.map(|(list, row)| (list, row)));
+        self.by_key(|links, n| links.mention(n).known);
     }
 
     /// The same words, whatever their stops and capitals; governments by their country.
@@ -85,7 +87,11 @@ impl<'m> Links<'m> {
         self.by_key(|links, n| {
             let key = name::key(&links.names[n]);
             // "The US administration" is the US government, in the words of the same paper.
-            Some(key.strip_suffix(" administration").filter(|k| k.split(' ').count() == 1).map_or(key.clone(), |k| format!("{k} government")))
+            Some(
+                key.strip_suffix(" administration")
+                    .filter(|k| k.split(' ').count() == 1)
+                    .map_or(key.clone(), |k| format!("{k} government")),
+            )
         });
     }
 
@@ -126,7 +132,11 @@ impl<'m> Links<'m> {
                     continue;
                 }
                 let shorts: Vec<String> = if kind == PERSON {
-                    let mut shorts = vec![words[words.len() - 1].to_owned(), words[words.len() - 2..].join(" "), words[0].to_owned()];
+                    let mut shorts = vec![
+                        words[words.len() - 1].to_owned(),
+                        words[words.len() - 2..].join(" "),
+                        words[0].to_owned(),
+                    ];
                     if matches!(words[words.len() - 1], "jr" | "sr" | "ii" | "iii") && words.len() > 2 {
                         shorts.push(words[words.len() - 2].to_owned());
                     }
@@ -144,10 +154,15 @@ impl<'m> Links<'m> {
             for &n in &all {
                 let key = name::key(&self.names[n]);
                 let Some(fits) = long.get(&key) else { continue };
-                let fits: Vec<usize> = fits.iter().copied().filter(|&f| name::key(&self.names[f]) != key).collect();
+                let fits: Vec<usize> =
+                    fits.iter().copied().filter(|&f| name::key(&self.names[f]) != key).collect();
                 // The surname before the given name: "Kim" is no short form of two people.
                 let roots: std::collections::BTreeSet<usize> = fits.iter().map(|&f| self.root(f)).collect();
-                if roots.len() == 1 && (kind == PERSON || self.mention(n).known.is_none() || self.mention(fits[0]).known == self.mention(n).known) {
+                if roots.len() == 1
+                    && (kind == PERSON
+                        || self.mention(n).known.is_none()
+                        || self.mention(fits[0]).known == self.mention(n).known)
+                {
                     self.join(fits[0], n);
                 }
             }
@@ -163,7 +178,8 @@ impl<'m> Links<'m> {
             }
             let mention = self.mention(n);
             let listed = mention.known.map(|(list, row)| self.vocab.list(list).cell(row, 0).to_owned());
-            for key in [Some(name::key(&self.names[n])), listed.map(|l| name::key(&l))].into_iter().flatten() {
+            for key in [Some(name::key(&self.names[n])), listed.map(|l| name::key(&l))].into_iter().flatten()
+            {
                 places.entry(key).or_insert(n);
             }
         }
@@ -171,10 +187,22 @@ impl<'m> Links<'m> {
             if !self.is(n, NATIONALITY) {
                 continue;
             }
-            let Some(place) = self.mention(n).known.and_then(|k| name::of_demonym(k, self.vocab)) else { continue };
+            let Some(place) = self.mention(n).known.and_then(|k| name::of_demonym(k, self.vocab)) else {
+                continue;
+            };
             self.linked[n] = true;
             let at = *places.entry(name::key(&place)).or_insert(n);
             self.join(at, n);
+        }
+    }
+
+    /// Joins each pronoun to the mention that it means.
+    pub fn pronouns(&mut self, antecedents: &[(usize, usize)]) {
+        for &(pronoun, meant) in antecedents {
+            if self.linked[meant] {
+                self.linked[pronoun] = true;
+                self.join(meant, pronoun);
+            }
         }
     }
 

@@ -42,7 +42,11 @@ pub(super) struct Speakers {
 }
 
 /// Finds the attributions of a sentence.
-pub(super) fn find(reading: &Reading<'_, '_, '_>, sentence: SentenceId, speakers: &mut Speakers) -> Vec<Attribution> {
+pub(super) fn find(
+    reading: &Reading<'_, '_, '_>,
+    sentence: SentenceId,
+    speakers: &mut Speakers,
+) -> Vec<Attribution> {
     let chunks = reading.chunks;
     let document = chunks.document;
     let tokens = document.sentence(sentence).tokens;
@@ -50,7 +54,11 @@ pub(super) fn find(reading: &Reading<'_, '_, '_>, sentence: SentenceId, speakers
     let groups = chunks.verb_groups();
     let from = groups.partition_point(|g| g.tokens.start < tokens.start);
     for group in groups[from..].iter().take_while(|g| g.tokens.end <= tokens.end) {
-        if !chunks.kinds(group.main as usize).has(kinds::SPEECH) || group.infinitive || group.passive || group.negated {
+        if !chunks.kinds(group.main as usize).has(kinds::SPEECH)
+            || group.infinitive
+            || group.passive
+            || group.negated
+        {
             continue;
         }
         let Some(kind) = speech_kind(reading, group.main as usize) else { continue };
@@ -58,7 +66,10 @@ pub(super) fn find(reading: &Reading<'_, '_, '_>, sentence: SentenceId, speakers
         let after = source_after(reading, tokens, group.tokens.end);
         // What stands before the source, without the comma or closing mark, is said if the source
         // comes behind it; else what stands behind the verb.
-        let closes = |at: u32| at > tokens.start && matches!(document.word(at as usize - 1), "," | "\"" | "”" | "''" | "—" | "--" | "?" | "!");
+        let closes = |at: u32| {
+            at > tokens.start
+                && matches!(document.word(at as usize - 1), "," | "\"" | "”" | "''" | "—" | "--" | "?" | "!")
+        };
         let (source, saying, backward) = match (before, after) {
             (Some(source), _) => {
                 let start = phrase_start(reading, source, tokens);
@@ -81,7 +92,8 @@ pub(super) fn find(reading: &Reading<'_, '_, '_>, sentence: SentenceId, speakers
         };
         let source = resolve(reading, source, speakers);
         let next = group.tokens.end as usize;
-        let inside = !backward && next < tokens.end as usize && matches!(chunks.tag(next), Tag::Verb | Tag::Aux);
+        let inside =
+            !backward && next < tokens.end as usize && matches!(chunks.tag(next), Tag::Verb | Tag::Aux);
         found.push(Attribution { source, kind, scope, saying, inside });
     }
     according_to(reading, tokens, speakers, &mut found);
@@ -119,7 +131,9 @@ fn source_before(reading: &Reading<'_, '_, '_>, sentence: Span<Tok>, verb: u32) 
     let chunks = reading.chunks;
     let mut at = verb;
     // "said on Tuesday" and "on Tuesday said"
-    if let Some((_, date)) = outer_ending_at(reading, at).filter(|(_, m)| reading.rules.kinds.name(m.kind) == "DATE") {
+    if let Some((_, date)) =
+        outer_ending_at(reading, at).filter(|(_, m)| reading.rules.kinds.name(m.kind) == "DATE")
+    {
         at = date.tokens.start;
         if at > sentence.start && chunks.tag(at as usize - 1) == Tag::Adp {
             at -= 1;
@@ -133,12 +147,16 @@ fn source_before(reading: &Reading<'_, '_, '_>, sentence: Span<Tok>, verb: u32) 
     }
     if chunks.tag(at as usize - 1) == Tag::Pron {
         let word = chunks.document.word(at as usize - 1).to_lowercase();
-        return matches!(word.as_str(), "he" | "she" | "it" | "they").then(|| Argument { tokens: Span::new(at - 1, at), mention: None });
+        return matches!(word.as_str(), "he" | "she" | "it" | "they")
+            .then(|| Argument { tokens: Span::new(at - 1, at), mention: None });
     }
     source_in(reading, at)
 }
 
-fn outer_ending_at<'r>(reading: &Reading<'r, '_, '_>, at: u32) -> Option<(MentionId, &'r crate::detect::Mention)> {
+fn outer_ending_at<'r>(
+    reading: &Reading<'r, '_, '_>,
+    at: u32,
+) -> Option<(MentionId, &'r crate::detect::Mention)> {
     let all = reading.mentions.all();
     let upto = all.partition_point(|m| m.tokens.start < at);
     (upto.saturating_sub(4)..upto)
@@ -149,10 +167,10 @@ fn outer_ending_at<'r>(reading: &Reading<'r, '_, '_>, at: u32) -> Option<(Mentio
 
 /// The noun group or mention that ends before `at`, as a source: of a group, the name in it.
 fn source_in(reading: &Reading<'_, '_, '_>, at: u32) -> Option<Argument> {
-    if let Some((id, mention)) = outer_ending_at(reading, at) {
-        if names_speaker(reading, mention) {
-            return Some(Argument { tokens: mention.tokens, mention: Some(id) });
-        }
+    if let Some((id, mention)) = outer_ending_at(reading, at)
+        && names_speaker(reading, mention)
+    {
+        return Some(Argument { tokens: mention.tokens, mention: Some(id) });
     }
     let groups = reading.chunks.noun_groups();
     let n = groups.partition_point(|g| g.tokens.end < at);
@@ -213,7 +231,9 @@ fn speaks_on(reading: &Reading<'_, '_, '_>, from: u32, sentence: Span<Tok>) -> b
             // "on Tuesday", "in a statement", "to reporters": a tail of the verb.
             Tag::Adp => n = group_at(n + 1).unwrap_or(n + 1),
             Tag::Adv => n += 1,
-            Tag::Verb | Tag::Aux => return chunks.verb_groups().iter().any(|g| g.tokens.start == n && g.finite),
+            Tag::Verb | Tag::Aux => {
+                return chunks.verb_groups().iter().any(|g| g.tokens.start == n && g.finite);
+            }
             Tag::Punct if word == "," => n += 1,
             Tag::Pron | Tag::Noun | Tag::Propn | Tag::Det | Tag::Adj | Tag::Num => {
                 let mut end = group_at(n).unwrap_or(n + 1);
@@ -234,7 +254,12 @@ fn speaks_on(reading: &Reading<'_, '_, '_>, from: u32, sentence: Span<Tok>) -> b
 }
 
 /// "according to X", which reaches over the whole sentence.
-fn according_to(reading: &Reading<'_, '_, '_>, sentence: Span<Tok>, speakers: &mut Speakers, found: &mut Vec<Attribution>) {
+fn according_to(
+    reading: &Reading<'_, '_, '_>,
+    sentence: Span<Tok>,
+    speakers: &mut Speakers,
+    found: &mut Vec<Attribution>,
+) {
     let document = reading.chunks.document;
     for n in sentence.range() {
         if n + 2 < sentence.end as usize
@@ -243,7 +268,11 @@ fn according_to(reading: &Reading<'_, '_, '_>, sentence: Span<Tok>, speakers: &m
         {
             let Some(source) = source_after(reading, sentence, n as u32 + 2) else { continue };
             let saying = Span::new(n as u32, source.tokens.end);
-            let scope = if n as u32 == sentence.start { Span::new(source.tokens.end, sentence.end) } else { Span::new(sentence.start, n as u32) };
+            let scope = if n as u32 == sentence.start {
+                Span::new(source.tokens.end, sentence.end)
+            } else {
+                Span::new(sentence.start, n as u32)
+            };
             let source = resolve(reading, source, speakers);
             found.push(Attribution { source, kind: SpeechKind::Say, scope, saying, inside: false });
         }
@@ -256,7 +285,9 @@ fn resolve(reading: &Reading<'_, '_, '_>, source: Argument, speakers: &mut Speak
         let word = reading.chunks.document.text(source.tokens).to_lowercase();
         return match word.as_str() {
             "he" | "she" => speakers.person,
-            "it" | "the agency" | "the department" | "the ministry" | "the company" | "the group" => speakers.organization,
+            "it" | "the agency" | "the department" | "the ministry" | "the company" | "the group" => {
+                speakers.organization
+            }
             "they" => None,
             _ => Some(source),
         };

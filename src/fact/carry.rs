@@ -30,26 +30,32 @@ const REACH: u32 = 3;
 impl Context {
     /// Adds what the sentence says of the other members of the open set, and opens a set if it names
     /// some members of one.
-    pub fn other_members(&mut self, drafts: &mut Vec<Draft>, row: &FactRow, reading: &Reading<'_, '_, '_>, sentence: SentenceId) {
-        if let Some(open) = self.open.as_ref().filter(|o| sentence.0 <= o.sentence + REACH) {
-            if let Some(first) = other_members_start(&open.noun, row, reading) {
-                let mut members = vec![first];
-                members.extend(coordination::members(first, row, reading));
-                if members.len() == 1 {
-                    members.extend(coordination::far_member(first, row, reading));
-                }
-                let tokens = row.tokens(crate::span::Span::from_usize(0, row.len()));
-                for member in members {
-                    let place = reading.mentions.get(member).tokens;
-                    drafts.push(Draft {
-                        predicate: open.predicate,
-                        roles: vec![(open.role.clone(), Argument { tokens: place, mention: Some(member) })],
-                        sentence,
-                        tokens: crate::span::Span::new(tokens.start, place.end),
-                        origin: Origin::Step("fact/carry.rs#other-members"),
-                        confidence: Confidence(85),
-                    });
-                }
+    pub fn other_members(
+        &mut self,
+        drafts: &mut Vec<Draft>,
+        row: &FactRow,
+        reading: &Reading<'_, '_, '_>,
+        sentence: SentenceId,
+    ) {
+        if let Some(open) = self.open.as_ref().filter(|o| sentence.0 <= o.sentence + REACH)
+            && let Some(first) = other_members_start(&open.noun, row, reading)
+        {
+            let mut members = vec![first];
+            members.extend(coordination::members(first, row, reading));
+            if members.len() == 1 {
+                members.extend(coordination::far_member(first, row, reading));
+            }
+            let tokens = row.tokens(crate::span::Span::from_usize(0, row.len()));
+            for member in members {
+                let place = reading.mentions.get(member).tokens;
+                drafts.push(Draft {
+                    predicate: open.predicate,
+                    roles: vec![(open.role.clone(), Argument { tokens: place, mention: Some(member) })],
+                    sentence,
+                    tokens: crate::span::Span::new(tokens.start, place.end),
+                    origin: Origin::Step("fact/carry.rs#other-members"),
+                    confidence: Confidence(85),
+                });
             }
         }
         for draft in drafts.iter() {
@@ -65,19 +71,32 @@ fn opens_set(draft: &Draft, reading: &Reading<'_, '_, '_>) -> Option<(String, St
     let chunks = reading.chunks;
     let document = chunks.document;
     let (role, argument) = draft.roles.iter().find(|(_, a)| a.mention.is_some())?;
-    let including = (draft.tokens.start..argument.tokens.start).any(|n| document.word(n as usize).eq_ignore_ascii_case("including"));
+    let including = (draft.tokens.start..argument.tokens.start)
+        .any(|n| document.word(n as usize).eq_ignore_ascii_case("including"));
     let sentence = document.sentence(draft.sentence).tokens;
     let first = sentence.start as usize;
-    let counted = chunks.tag(first) == Tag::Num && first + 1 < sentence.end as usize && chunks.tag(first + 1) == Tag::Noun;
+    let counted = chunks.tag(first) == Tag::Num
+        && first + 1 < sentence.end as usize
+        && chunks.tag(first + 1) == Tag::Noun;
     (including && counted).then(|| (chunks.base_form(first + 1, reading.vocab).into_owned(), role.clone()))
 }
 
 /// The first mention behind "The other (two) NOUN are".
-fn other_members_start(noun: &str, row: &FactRow, reading: &Reading<'_, '_, '_>) -> Option<crate::id::MentionId> {
+fn other_members_start(
+    noun: &str,
+    row: &FactRow,
+    reading: &Reading<'_, '_, '_>,
+) -> Option<crate::id::MentionId> {
     let chunks = reading.chunks;
     let document = chunks.document;
     let mut item = 0;
-    let word = |n: usize| if n < row.len() && row.mention(n).is_none() { document.text(row.place(n)).to_lowercase() } else { String::new() };
+    let word = |n: usize| {
+        if n < row.len() && row.mention(n).is_none() {
+            document.text(row.place(n)).to_lowercase()
+        } else {
+            String::new()
+        }
+    };
     if word(item) == "the" {
         item += 1;
     }
@@ -126,7 +145,8 @@ pub(super) fn agents(claims: &mut [Claim], reading: &Reading<'_, '_, '_>) {
         let giver = &claims[givers[0]];
         // What the agent itself says is said of the others, not of it.
         let Some(mut agent) = giver.roles.iter().find(|r| r.role == "agent").cloned() else { continue };
-        if claims[n].roles.iter().any(|r| r.filler.entity.is_some() && r.filler.entity == agent.filler.entity) {
+        if claims[n].roles.iter().any(|r| r.filler.entity.is_some() && r.filler.entity == agent.filler.entity)
+        {
             continue;
         }
         agent.inferred = true;
@@ -146,5 +166,8 @@ pub(super) fn agents(claims: &mut [Claim], reading: &Reading<'_, '_, '_>) {
 
 /// Whether events of this predicate are commonly one act of one agent, told over several sentences.
 fn carries(claim: &Claim, reading: &Reading<'_, '_, '_>) -> bool {
-    matches!(reading.rules.kinds.predicate(claim.predicate).name.as_str(), "sanctioned" | "charged" | "arrested" | "banned" | "fined")
+    matches!(
+        reading.rules.kinds.predicate(claim.predicate).name.as_str(),
+        "sanctioned" | "charged" | "arrested" | "banned" | "fined"
+    )
 }

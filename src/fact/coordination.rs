@@ -1,7 +1,7 @@
 //! Who else? A statement about one member of a coordination holds of each: "including A, B and the C".
 
-use super::{Argument, Draft, Reading};
 use super::row::FactRow;
+use super::{Argument, Draft, Reading};
 use crate::detect::Mention;
 use crate::id::MentionId;
 
@@ -15,7 +15,12 @@ pub(super) fn expand(drafts: &mut Vec<Draft>, row: &FactRow, reading: &Reading<'
                 continue;
             }
             // The other end of a statement between the members would not hold of them all.
-            let last = draft.roles.iter().enumerate().filter(|(m, _)| *m != n).all(|(_, (_, a))| a.tokens.end <= argument.tokens.start);
+            let last = draft
+                .roles
+                .iter()
+                .enumerate()
+                .filter(|(m, _)| *m != n)
+                .all(|(_, (_, a))| a.tokens.end <= argument.tokens.start);
             if !last {
                 continue;
             }
@@ -47,7 +52,9 @@ pub(super) fn members(first: MentionId, row: &FactRow, reading: &Reading<'_, '_,
     let Some(mut at) = row.item_of(first) else { return Vec::new() };
     let mut members = Vec::new();
     let mut joined = false;
-    let word = |item: usize| if item < row.len() && row.mention(item).is_none() { document.text(row.place(item)) } else { "" };
+    let word = |item: usize| {
+        if item < row.len() && row.mention(item).is_none() { document.text(row.place(item)) } else { "" }
+    };
     loop {
         let mut next = at + 1;
         let comma = word(next) == ",";
@@ -75,11 +82,17 @@ pub(super) fn members(first: MentionId, row: &FactRow, reading: &Reading<'_, '_,
 
 /// The members of a coordination whose first members carry appositions: "A, a unit which …, and the
 /// B, which …": the mention of the same kind behind ", and the?", past what explains the first.
-pub(super) fn far_member(first: MentionId, row: &FactRow, reading: &Reading<'_, '_, '_>) -> Option<MentionId> {
+pub(super) fn far_member(
+    first: MentionId,
+    row: &FactRow,
+    reading: &Reading<'_, '_, '_>,
+) -> Option<MentionId> {
     let document = reading.chunks.document;
     let kind = reading.mentions.get(first).kind;
     let start = row.item_of(first)? + 1;
-    let word = |item: usize| if item < row.len() && row.mention(item).is_none() { document.text(row.place(item)) } else { "" };
+    let word = |item: usize| {
+        if item < row.len() && row.mention(item).is_none() { document.text(row.place(item)) } else { "" }
+    };
     if word(start) != "," {
         return None;
     }

@@ -67,7 +67,10 @@ fn id(claim: &Claim, reading: &Reading<'_, '_, '_>) -> String {
     add(&format!("{}-{}", evidence.start, evidence.end));
     for role in &claim.roles {
         add(&role.role);
-        add(&role.filler.entity.map_or_else(|| role.filler.text.clone(), |e| reading.entities.get(e).name.clone()));
+        add(&role
+            .filler
+            .entity
+            .map_or_else(|| role.filler.text.clone(), |e| reading.entities.get(e).name.clone()));
     }
     add(claim.date.as_ref().map_or("", |d| d.as_str()));
     add(claim.attribution.as_ref().map_or("", |a| &a.text));

@@ -140,6 +140,17 @@ impl ClaimRecord {
     }
 }
 
+/// A binary statement by its places.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RelationRecord {
+    /// The predicate's name.
+    pub predicate: String,
+    /// Place of the first end.
+    pub subject: Place,
+    /// Place of the second end.
+    pub object: Place,
+}
+
 /// Words and sentences: what an annotation holds of the text itself.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Content {
@@ -174,6 +185,9 @@ pub struct Annotation {
     pub entities: Vec<EntityRecord>,
     /// The claims.
     pub claims: Vec<ClaimRecord>,
+    /// Every binary statement by its places; also those about a pronoun of which the article does not
+    /// show whom it means, which are no claims.
+    pub relations: Vec<RelationRecord>,
     /// The text with its sentences and words, where it was asked for.
     pub content: Option<Content>,
 }
@@ -283,7 +297,8 @@ pub fn annotate(
         .iter()
         .map(|entity| {
             let kind = rules.kinds.mention(entity.kind);
-            let class = kind.and_then(|k| entity.subkind.as_ref().and_then(|s| k.subkinds.get(s)).or(k.class.as_ref()));
+            let class = kind
+                .and_then(|k| entity.subkind.as_ref().and_then(|s| k.subkinds.get(s)).or(k.class.as_ref()));
             let canonical = entity.known.map(|(list, row)| vocab.list(list).cell(row, 0).to_owned());
             EntityRecord {
                 type_name: place_type(entity.implied, type_name(entity.kind)),
@@ -312,13 +327,14 @@ pub fn annotate(
             confidence: mention.confidence.0,
         })
         .collect();
-    let claim_records = claims
+    let records: Vec<(bool, ClaimRecord)> = claims
         .iter()
         .map(|claim| {
             let predicate = rules.kinds.predicate(claim.predicate);
-            let mut inferred: Vec<String> = claim.roles.iter().filter(|r| r.inferred).map(|r| r.role.clone()).collect();
+            let mut inferred: Vec<String> =
+                claim.roles.iter().filter(|r| r.inferred).map(|r| r.role.clone()).collect();
             inferred.extend(claim.date_inferred.then(|| "date".to_owned()));
-            ClaimRecord {
+            let record = ClaimRecord {
                 id: claim.id.clone(),
                 predicate: predicate.name.clone(),
                 term: predicate.term.clone(),
@@ -327,7 +343,11 @@ pub fn annotate(
                 roles: claim
                     .roles
                     .iter()
-                    .map(|r| RoleRecord { role: r.role.clone(), argument: argument(&r.filler), inferred: r.inferred })
+                    .map(|r| RoleRecord {
+                        role: r.role.clone(),
+                        argument: argument(&r.filler),
+                        inferred: r.inferred,
+                    })
                     .collect(),
                 standing: claim.standing.name().to_owned(),
                 asserted: claim.standing.is_asserted(),
@@ -337,14 +357,34 @@ pub fn annotate(
                 evidence: claim.evidence.iter().map(evidence).collect(),
                 rule: claim.origin.name(rules).to_owned(),
                 confidence: claim.confidence.0,
-            }
+            };
+            (claim.is_resolved(), record)
         })
         .collect();
+    let relations = records
+        .iter()
+        .filter_map(|(_, claim)| {
+            let (subject, object) = claim.ends()?;
+            Some(RelationRecord {
+                predicate: claim.predicate.clone(),
+                subject: subject.place,
+                object: object.place,
+            })
+        })
+        .collect();
+    let claim_records =
+        records.into_iter().filter(|(resolved, _)| *resolved).map(|(_, claim)| claim).collect();
     let content = content.then(|| Content {
         text: text.to_owned(),
         sentences: document.sentences().iter().map(|s| points.place(document.place(s.tokens))).collect(),
         words: (0..document.words().len())
-            .map(|n| (points.place(document.words()[n]), chunks.tag(n).name(), chunks.base_form(n, vocab).into_owned()))
+            .map(|n| {
+                (
+                    points.place(document.words()[n]),
+                    chunks.tag(n).name(),
+                    chunks.base_form(n, vocab).into_owned(),
+                )
+            })
             .collect(),
     });
     let source = &article.source;
@@ -359,6 +399,7 @@ pub fn annotate(
         mentions: mention_records,
         entities: entity_records,
         claims: claim_records,
+        relations,
         content,
     }
 }

@@ -8,7 +8,8 @@ mod annotation;
 mod order;
 
 pub use annotation::{
-    Annotation, Argument, ClaimRecord, Content, EntityRecord, EvidenceRecord, MentionRecord, RoleRecord, annotate,
+    Annotation, Argument, ClaimRecord, Content, EntityRecord, EvidenceRecord, MentionRecord, RelationRecord,
+    RoleRecord, annotate,
 };
 
 use petgraph::graph::{DiGraph, NodeIndex};
@@ -139,9 +140,11 @@ pub fn build(mut annotations: Vec<Annotation>) -> Graph {
         }
     }
     let mut view = DiGraph::with_capacity(nodes.len(), edges.len());
-    let places: BTreeMap<String, NodeIndex> = nodes.into_iter().map(|(key, node)| (key, view.add_node(node))).collect();
+    let places: BTreeMap<String, NodeIndex> =
+        nodes.into_iter().map(|(key, node)| (key, view.add_node(node))).collect();
     for ((from, to, ..), mut edge) in edges {
-        let texts: BTreeSet<&str> = edge.claims.iter().map(|&(a, _)| annotations[a].text_sha256.as_str()).collect();
+        let texts: BTreeSet<&str> =
+            edge.claims.iter().map(|&(a, _)| annotations[a].text_sha256.as_str()).collect();
         edge.support = texts.len();
         view.add_edge(places[&from], places[&to], edge);
     }

@@ -10,6 +10,7 @@ pub(super) fn annotations(a: &Annotation, b: &Annotation) -> Ordering {
 
 /// A name as it is compared across articles: lower case, without stops, single blanks.
 pub(super) fn fold(name: &str) -> String {
-    let kept: String = name.chars().filter(|c| !matches!(c, '.' | ',')).flat_map(char::to_lowercase).collect();
+    let kept: String =
+        name.chars().filter(|c| !matches!(c, '.' | ',')).flat_map(char::to_lowercase).collect();
     kept.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -33,10 +33,14 @@ impl Names<'_> {
                     Some(id) => Check::List(id),
                     None => {
                         let near = nearest(name, self.vocab.list_names().filter(|n| !n.contains('#')));
-                        return Err((at, format!("there is no list `{name}`"), near.map_or_else(
-                            || "write it under [lists], or name it in lists.toml".to_owned(),
-                            |n| format!("did you mean @{n}? Lists of the file stand under [lists]"),
-                        )));
+                        return Err((
+                            at,
+                            format!("there is no list `{name}`"),
+                            near.map_or_else(
+                                || "write it under [lists], or name it in lists.toml".to_owned(),
+                                |n| format!("did you mean @{n}? Lists of the file stand under [lists]"),
+                            ),
+                        ));
                     }
                 }
             }
@@ -44,10 +48,17 @@ impl Names<'_> {
                 Some(kind) => Check::Kind(kind),
                 None => {
                     let near = nearest(name, self.kinds.names().into_iter());
-                    return Err((at, format!("there is no kind `{name}`"), near.map_or_else(
-                        || "kinds stand in kinds.toml; a word of the text is written in lower case".to_owned(),
-                        |n| format!("did you mean {n}? A word of the text is written in lower case"),
-                    )));
+                    return Err((
+                        at,
+                        format!("there is no kind `{name}`"),
+                        near.map_or_else(
+                            || {
+                                "kinds stand in kinds.toml; a word of the text is written in lower case"
+                                    .to_owned()
+                            },
+                            |n| format!("did you mean {n}? A word of the text is written in lower case"),
+                        ),
+                    ));
                 }
             },
         })
@@ -93,7 +104,11 @@ struct Compiler<'a, 'n> {
 impl Compiler<'_, '_> {
     fn push(&mut self, step: Step) -> Result<(), PatternError> {
         if self.steps.len() >= MAX_STEPS {
-            return Err((0, format!("the pattern unrolls to more than {MAX_STEPS} steps"), "repeat less, or take a @list".into()));
+            return Err((
+                0,
+                format!("the pattern unrolls to more than {MAX_STEPS} steps"),
+                "repeat less, or take a @list".into(),
+            ));
         }
         self.steps.push(step);
         Ok(())
@@ -191,10 +206,10 @@ impl Compiler<'_, '_> {
             Pattern::End => self.push(Step::End),
             Pattern::Test(test, at) => {
                 let check = self.names.check(test, *at)?;
-                if let Check::Kind(kind) = check {
-                    if self.names.kinds.mention(kind).is_some() {
-                        self.left.insert(kind);
-                    }
+                if let Check::Kind(kind) = check
+                    && self.names.kinds.is_mention(kind)
+                {
+                    self.left.insert(kind);
                 }
                 self.push(Step::Take(check))
             }
@@ -270,10 +285,10 @@ fn required_ranked(pattern: &Pattern, names: &mut Names<'_>) -> Option<(u32, Vec
         Pattern::Seq(pieces) => {
             let mut best: Option<(u32, Vec<Check>)> = None;
             for piece in pieces {
-                if let Some(found) = required_ranked(piece, names) {
-                    if best.as_ref().is_none_or(|b| found.0 > b.0) {
-                        best = Some(found);
-                    }
+                if let Some(found) = required_ranked(piece, names)
+                    && best.as_ref().is_none_or(|b| found.0 > b.0)
+                {
+                    best = Some(found);
                 }
             }
             best
@@ -307,9 +322,28 @@ fn rarity(check: Check, names: &Names<'_>) -> u32 {
         Check::Word(sym) | Check::Literal(sym, _) | Check::Base(sym) => {
             if COMMON.contains(&names.vocab.word(sym)) { 1 } else { 10 }
         }
-        Check::List(list) => if names.vocab.list(list).len() <= 400 { 8 } else { 5 },
-        Check::Kind(kind) if names.kinds.mention(kind).is_some() => 4,
+        Check::List(list) => {
+            if names.vocab.list(list).len() <= 400 {
+                8
+            } else {
+                5
+            }
+        }
+        Check::Kind(kind) if names.kinds.is_mention(kind) => 4,
         // Kinds of token that stand in few sentences.
-        Check::Kind(kind) => u32::from([kinds::INITIAL, kinds::MIXED, kinds::SPEECH, kinds::ORDINAL, kinds::YEAR, kinds::DECADE, kinds::ISODAY].contains(&kind)) * 3,
+        Check::Kind(kind) => {
+            u32::from(
+                [
+                    kinds::INITIAL,
+                    kinds::MIXED,
+                    kinds::SPEECH,
+                    kinds::ORDINAL,
+                    kinds::YEAR,
+                    kinds::DECADE,
+                    kinds::ISODAY,
+                ]
+                .contains(&kind),
+            ) * 3
+        }
     }
 }

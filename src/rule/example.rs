@@ -44,7 +44,10 @@ pub fn parse(source: &str) -> Result<Example, (usize, String)> {
             ']' if open.is_some() => {
                 let (_, start) = open.take().expect("it is open");
                 let Some(end) = rest.strip_prefix("](").and_then(|r| r.find(')')) else {
-                    return Err((at, "behind ] stands what is expected and given: (role:KIND), (role) or (KIND)".into()));
+                    return Err((
+                        at,
+                        "behind ] stands what is expected and given: (role:KIND), (role) or (KIND)".into(),
+                    ));
                 };
                 let note = &rest[2..end + 2];
                 let (expected, given) = match note.split_once(':') {
@@ -52,9 +55,15 @@ pub fn parse(source: &str) -> Result<Example, (usize, String)> {
                     None if note.starts_with(char::is_uppercase) => (None, Some(note)),
                     None => (Some(note), None),
                 };
-                let is_role = |r: &&str| !r.is_empty() && r.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
-                let is_kind = |k: &&str| !k.is_empty() && k.bytes().all(|b| b.is_ascii_uppercase() || b == b'_');
-                if expected.as_ref().is_some_and(|r| !is_role(r)) || given.as_ref().is_some_and(|k| !is_kind(k)) {
+                let is_role =
+                    |r: &&str| !r.is_empty() && r.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
+                let is_kind = |k: &&str| {
+                    let kind = k.split_once('.').map_or(*k, |(kind, _)| kind);
+                    !kind.is_empty() && kind.bytes().all(|b| b.is_ascii_uppercase() || b == b'_')
+                };
+                if expected.as_ref().is_some_and(|r| !is_role(r))
+                    || given.as_ref().is_some_and(|k| !is_kind(k))
+                {
                     return Err((at + 2, format!("`{note}` is not (role:KIND), (role) or (KIND)")));
                 }
                 example.marks.push(Mark {
@@ -91,7 +100,11 @@ mod tests {
             .collect();
         assert_eq!(
             seen,
-            [("Norvik", Some("agent"), Some("ORG")), ("Halden", None, Some("ORG")), ("now", Some("it"), None)]
+            [
+                ("Norvik", Some("agent"), Some("ORG")),
+                ("Halden", None, Some("ORG")),
+                ("now", Some("it"), None)
+            ]
         );
         for bad in ["[a", "[a]", "[a](b", "[a](x:y)", "[a [b](c)](d)", "[a]()"] {
             assert!(parse(bad).is_err(), "{bad}");

@@ -5,8 +5,8 @@ use super::example::{self, Example};
 use super::kinds::Kinds;
 use super::notation;
 use super::program::{Check, Program};
-use super::signature::{self, Signature};
 use super::row::KindId;
+use super::signature::{self, Signature};
 use crate::error::LoadError;
 use crate::vocab::{Vocab, line_column};
 use toml::Spanned;
@@ -107,10 +107,10 @@ impl Reader<'_> {
         match find(&entries, "rule").map(|(_, _, v)| (v.span(), v.get_ref())) {
             Some((_, DeValue::Array(rules))) => {
                 for rule in rules.iter() {
-                    if let DeValue::Table(table) = rule.get_ref() {
-                        if let Some(rule) = self.rule(table, rule.span().start, target.as_ref()) {
-                            file.rules.push(rule);
-                        }
+                    if let DeValue::Table(table) = rule.get_ref()
+                        && let Some(rule) = self.rule(table, rule.span().start, target.as_ref())
+                    {
+                        file.rules.push(rule);
                     }
                 }
             }
@@ -150,7 +150,11 @@ impl Reader<'_> {
             return match self.kinds.kind(&text).filter(|&k| self.kinds.mention(k).is_some()) {
                 Some(kind) => Some(Target::Mention(kind)),
                 None => {
-                    self.error(at, format!("there is no kind of mention `{text}`"), "kinds of mention stand in kinds.toml");
+                    self.error(
+                        at,
+                        format!("there is no kind of mention `{text}`"),
+                        "kinds of mention stand in kinds.toml",
+                    );
                     None
                 }
             };
@@ -194,16 +198,31 @@ impl Reader<'_> {
     fn lists(&mut self, entries: &[Entry<'_>]) {
         let Some((_, _, value)) = find(entries, "lists") else { return };
         let DeValue::Table(table) = value.get_ref() else {
-            self.error(value.span().start, "`lists` is not a table", "write [lists] and below it name = [\"…\"]");
+            self.error(
+                value.span().start,
+                "`lists` is not a table",
+                "write [lists] and below it name = [\"…\"]",
+            );
             return;
         };
         for (name, span, value) in self::entries(table) {
             let phrases: Vec<String> = self.strings(value).into_iter().map(|(text, _)| text).collect();
             if phrases.is_empty() {
-                self.error(span.start, format!("the list `{name}` is empty"), "write entries, or take it out");
+                self.error(
+                    span.start,
+                    format!("the list `{name}` is empty"),
+                    "write entries, or take it out",
+                );
             }
-            if let Some(bad) = phrases.iter().find(|p| p.trim().is_empty() || p.contains(['\n', '\t', ';']) || p.starts_with('#')) {
-                self.error(span.start, format!("{bad:?} cannot be an entry"), "an entry is a phrase on one line without ; or a tab");
+            if let Some(bad) = phrases
+                .iter()
+                .find(|p| p.trim().is_empty() || p.contains(['\n', '\t', ';']) || p.starts_with('#'))
+            {
+                self.error(
+                    span.start,
+                    format!("{bad:?} cannot be an entry"),
+                    "an entry is a phrase on one line without ; or a tab",
+                );
                 continue;
             }
             self.vocab.add_phrases(&Names::own_list(self.path, &name), &phrases);
@@ -222,7 +241,11 @@ impl Reader<'_> {
             }
         };
         if !id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-') {
-            self.error(id_at, format!("`{id}` cannot be an id"), "an id has lower-case letters, digits and -");
+            self.error(
+                id_at,
+                format!("`{id}` cannot be an id"),
+                "an id has lower-case letters, digits and -",
+            );
         }
         let mut examples = [Vec::new(), Vec::new(), Vec::new()];
         for (n, key) in ["yes", "no", "limits"].iter().enumerate() {
@@ -232,16 +255,28 @@ impl Reader<'_> {
                         match example::parse(&text) {
                             Ok(example) => examples[n].push((example, place)),
                             Err((offset, message)) => {
-                                self.error(place + offset, message, "a mark is [words](role:KIND), [words](role) or [words](KIND)");
+                                self.error(
+                                    place + offset,
+                                    message,
+                                    "a mark is [words](role:KIND), [words](role) or [words](KIND)",
+                                );
                             }
                         }
                     }
                     if n < 2 && examples[n].is_empty() && self.errors.len() == before {
-                        self.error(at, format!("the rule `{id}` has no example under `{key}`"), "write at least one");
+                        self.error(
+                            at,
+                            format!("the rule `{id}` has no example under `{key}`"),
+                            "write at least one",
+                        );
                     }
                 }
                 None if n < 2 => {
-                    self.error(at, format!("the rule `{id}` has no `{key}`"), format!("write {key} = [\"…\"]: an example sentence"));
+                    self.error(
+                        at,
+                        format!("the rule `{id}` has no `{key}`"),
+                        format!("write {key} = [\"…\"]: an example sentence"),
+                    );
                 }
                 None => {}
             }
@@ -291,13 +326,21 @@ impl Reader<'_> {
             return None;
         };
         if starts_with_gap(&tree) {
-            self.error(pattern_at, "the pattern starts with a gap", "start it with what stands at its left end");
+            self.error(
+                pattern_at,
+                "the pattern starts with a gap",
+                "start it with what stands at its left end",
+            );
             return None;
         }
         for (n, role) in roles.iter().enumerate() {
             let optional = matches!(&target, Target::Claim(s) if s.roles[n].optional);
             if !optional && !mentions_role(&tree, role) {
-                self.error(pattern_at, format!("no part of the pattern fills the role `{role}`"), format!("write {role}: before what fills it"));
+                self.error(
+                    pattern_at,
+                    format!("no part of the pattern fills the role `{role}`"),
+                    format!("write {role}: before what fills it"),
+                );
             }
         }
         if self.errors.len() > before {
@@ -307,7 +350,10 @@ impl Reader<'_> {
         let lines = |examples: &[(Example, usize)]| {
             examples
                 .iter()
-                .map(|(example, place)| ExampleLine { example: example.clone(), line: line_column(text, *place).0 })
+                .map(|(example, place)| ExampleLine {
+                    example: example.clone(),
+                    line: line_column(text, *place).0,
+                })
                 .collect()
         };
         let [yes, no, limits] = examples;
@@ -335,7 +381,11 @@ impl Reader<'_> {
         match number {
             Some(n) if n > 0.0 && n <= 1.0 => Confidence((n * 100.0).round() as u8),
             _ => {
-                self.error(span.start, "`confidence` is not above 0 and at most 1", "for example confidence = 0.95");
+                self.error(
+                    span.start,
+                    "`confidence` is not above 0 and at most 1",
+                    "for example confidence = 0.95",
+                );
                 Confidence(90)
             }
         }
@@ -349,7 +399,11 @@ impl Reader<'_> {
         };
         let known: Vec<String> = kind.map_or_else(Vec::new, |k| k.subkinds.keys().cloned().collect());
         if !known.iter().any(|k| k == subkind) {
-            let hint = if known.is_empty() { "this kind has none".to_owned() } else { format!("its subkinds are: {}", known.join(", ")) };
+            let hint = if known.is_empty() {
+                "this kind has none".to_owned()
+            } else {
+                format!("its subkinds are: {}", known.join(", "))
+            };
             self.error(at, format!("there is no subkind `{subkind}`"), hint);
         }
     }
@@ -358,15 +412,27 @@ impl Reader<'_> {
     fn check_marks(&mut self, example: &Example, place: usize, roles: &[String], list: usize) {
         for mark in &example.marks {
             if let Some(role) = mark.expected.as_ref().filter(|r| !roles.contains(r)) {
-                self.error(place, format!("the example marks a role `{role}` that the signature lacks"), format!("its roles are: {}", roles.join(", ")));
+                self.error(
+                    place,
+                    format!("the example marks a role `{role}` that the signature lacks"),
+                    format!("its roles are: {}", roles.join(", ")),
+                );
             }
             if let Some(kind) = mark.given.as_ref().filter(|k| self.kinds.kind(k).is_none()) {
-                self.error(place, format!("the example gives a kind `{kind}` that there is not"), "kinds stand in kinds.toml");
+                self.error(
+                    place,
+                    format!("the example gives a kind `{kind}` that there is not"),
+                    "kinds stand in kinds.toml",
+                );
             }
         }
         let expects = example.marks.iter().any(|m| m.expected.is_some());
         if list == 1 && expects {
-            self.error(place, "an example under `no` expects something", "marks there only give: [words](KIND)");
+            self.error(
+                place,
+                "an example under `no` expects something",
+                "marks there only give: [words](KIND)",
+            );
         } else if list != 1 && !expects {
             self.error(place, "the example expects nothing", "mark what should be found: [words](role)");
         }
@@ -384,7 +450,8 @@ fn mentions_role(pattern: &notation::Pattern, role: &str) -> bool {
 }
 
 fn entries<'e>(table: &'e DeTable<'e>) -> Vec<Entry<'e>> {
-    let mut entries: Vec<Entry<'e>> = table.iter().map(|(k, v)| (k.get_ref().to_string(), k.span(), v)).collect();
+    let mut entries: Vec<Entry<'e>> =
+        table.iter().map(|(k, v)| (k.get_ref().to_string(), k.span(), v)).collect();
     entries.sort_by_key(|(_, span, _)| span.start);
     entries
 }

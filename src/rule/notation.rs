@@ -62,10 +62,13 @@ pub fn parse(text: &str, vocab: &Vocab) -> Result<Pattern, PatternError> {
     parser.blanks();
     if parser.at < text.len() {
         let found = parser.rest().chars().next().unwrap_or(' ');
-        return Err(parser.error(format!("`{found}` stands where the pattern should go on or end"), match found {
-            ')' => "take it out, or open a bracket before",
-            _ => "signs are: word <base> \"exact\" KIND role: ... ( | ) ? * + {n,m} @list !x ^ $",
-        }));
+        return Err(parser.error(
+            format!("`{found}` stands where the pattern should go on or end"),
+            match found {
+                ')' => "take it out, or open a bracket before",
+                _ => "signs are: word <base> \"exact\" KIND role: ... ( | ) ? * + {n,m} @list !x ^ $",
+            },
+        ));
     }
     Ok(pattern)
 }
@@ -115,7 +118,10 @@ impl Parser<'_> {
             pieces.push(self.piece()?);
         }
         match pieces.len() {
-            0 => Err(self.error("nothing stands here".into(), "write a word, a KIND or a bracket; `?` makes things optional")),
+            0 => Err(self.error(
+                "nothing stands here".into(),
+                "write a word, a KIND or a bracket; `?` makes things optional",
+            )),
             1 => Ok(pieces.remove(0)),
             _ => Ok(Pattern::Seq(pieces)),
         }
@@ -136,7 +142,9 @@ impl Parser<'_> {
         };
         if matches!(what, Pattern::Not(_) | Pattern::Start | Pattern::End) {
             self.at = start;
-            return Err(self.error("this takes nothing and cannot be repeated".into(), "take the sign behind it out"));
+            return Err(
+                self.error("this takes nothing and cannot be repeated".into(), "take the sign behind it out")
+            );
         }
         self.at += 1;
         Ok(Pattern::Repeat { what: Box::new(what), min, max })
@@ -163,7 +171,10 @@ impl Parser<'_> {
             }
             _ => {
                 self.at = start;
-                Err(self.error(format!("a count is written {{n}} or {{n,m}} with n <= m and m from 1 to {MAX_GAP}"), "for example {1,3}"))
+                Err(self.error(
+                    format!("a count is written {{n}} or {{n,m}} with n <= m and m from 1 to {MAX_GAP}"),
+                    "for example {1,3}",
+                ))
             }
         }
     }
@@ -182,7 +193,10 @@ impl Parser<'_> {
             Some((most, any)) if (1..=MAX_GAP).contains(&most) => Ok(Pattern::Gap { most, any }),
             Some((most, _)) => {
                 self.at = start;
-                Err(self.error(format!("a gap of {most}; a gap is from 1 to {MAX_GAP}"), "say what may stand in the gap, or take a frame"))
+                Err(self.error(
+                    format!("a gap of {most}; a gap is from 1 to {MAX_GAP}"),
+                    "say what may stand in the gap, or take a frame",
+                ))
             }
             None => {
                 self.at = start;
@@ -198,8 +212,14 @@ impl Parser<'_> {
             let what = self.core()?;
             return match what {
                 Pattern::Test(..) => Ok(Pattern::Not(Box::new(what))),
-                Pattern::Alt(ref all) if all.iter().all(|p| matches!(p, Pattern::Test(..))) => Ok(Pattern::Not(Box::new(what))),
-                _ => Err((start, "`!` stands before one word, KIND or @list, or a choice of such".into(), "for example !the or !(the | a)".into())),
+                Pattern::Alt(ref all) if all.iter().all(|p| matches!(p, Pattern::Test(..))) => {
+                    Ok(Pattern::Not(Box::new(what)))
+                }
+                _ => Err((
+                    start,
+                    "`!` stands before one word, KIND or @list, or a choice of such".into(),
+                    "for example !the or !(the | a)".into(),
+                )),
             };
         }
         if self.eat("^") {
@@ -229,7 +249,10 @@ impl Parser<'_> {
             '(' => {
                 self.depth += 1;
                 if self.depth > MAX_DEPTH {
-                    return Err(self.error(format!("brackets are nested deeper than {MAX_DEPTH}"), "use a @list, or two rules"));
+                    return Err(self.error(
+                        format!("brackets are nested deeper than {MAX_DEPTH}"),
+                        "use a @list, or two rules",
+                    ));
                 }
                 self.at += 1;
                 let inner = self.alt()?;
@@ -273,7 +296,10 @@ impl Parser<'_> {
                 Ok(Pattern::Test(Test::Word(first.to_string()), at))
             }
             c if c.is_alphanumeric() || c == '\'' => {
-                let end = self.rest().find(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '-' | '.' | '_' | '&'))).unwrap_or(self.rest().len());
+                let end = self
+                    .rest()
+                    .find(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '-' | '.' | '_' | '&')))
+                    .unwrap_or(self.rest().len());
                 // A gap may follow a word without a blank.
                 let end = self.rest()[..end].find("...").unwrap_or(end);
                 let word = self.rest()[..end].to_owned();
@@ -308,7 +334,9 @@ impl Parser<'_> {
             .vocab
             .split_phrase(text)
             .into_iter()
-            .map(|(word, capitals)| Pattern::Test(if exact { Test::Literal(word, capitals) } else { Test::Word(word) }, at))
+            .map(|(word, capitals)| {
+                Pattern::Test(if exact { Test::Literal(word, capitals) } else { Test::Word(word) }, at)
+            })
             .collect();
         match tests.len() {
             0 => Err((at, "an empty quotation".into(), "write what stands in the text".into())),

@@ -32,7 +32,10 @@ pub(super) enum Step {
     /// Goes on if none of the checks holds here.
     Not(Vec<Check>),
     /// Passes over one item that is not of these kinds and is no semicolon.
-    Pass { but: KindSet, semicolon: Option<Sym> },
+    Pass {
+        but: KindSet,
+        semicolon: Option<Sym>,
+    },
     /// Both ways, the first one preferred.
     Split(u32, u32),
     Jump(u32),
@@ -161,7 +164,14 @@ impl Program {
     }
 
     /// Lets a thread take the item at `at`.
-    fn take(&self, thread: &Thread, row: &Row, at: usize, search: &mut Search, best: &mut Option<(usize, Roles)>) {
+    fn take(
+        &self,
+        thread: &Thread,
+        row: &Row,
+        at: usize,
+        search: &mut Search,
+        best: &mut Option<(usize, Roles)>,
+    ) {
         let Some(item) = row.items.get(at) else { return };
         match &self.steps[thread.step as usize] {
             Step::Take(check) => {
@@ -176,7 +186,11 @@ impl Program {
                         if hit.len <= 1 {
                             self.enter(thread.step + 1, thread.roles, row, at + 1, search, best);
                         } else {
-                            search.next.push(Thread { step: thread.step + 1, wait: hit.len - 1, roles: thread.roles });
+                            search.next.push(Thread {
+                                step: thread.step + 1,
+                                wait: hit.len - 1,
+                                roles: thread.roles,
+                            });
                         }
                         if *best != before {
                             return;
@@ -189,10 +203,10 @@ impl Program {
                     self.enter(thread.step + 1, thread.roles, row, at + 1, search, best);
                 }
             }
-            Step::Pass { but, semicolon } => {
-                if !item.kinds.meets(*but) && (semicolon.is_none() || item.word != *semicolon) {
-                    self.enter(thread.step + 1, thread.roles, row, at + 1, search, best);
-                }
+            Step::Pass { but, semicolon }
+                if !item.kinds.meets(*but) && (semicolon.is_none() || item.word != *semicolon) =>
+            {
+                self.enter(thread.step + 1, thread.roles, row, at + 1, search, best);
             }
             _ => {}
         }
@@ -200,7 +214,15 @@ impl Program {
 
     /// Follows all steps that take nothing from `step` on, at item `at`; threads that wait for an
     /// item are put into `search.next`. Stops at the first match: what is less preferred is cut.
-    fn enter(&self, step: u32, roles: Roles, row: &Row, at: usize, search: &mut Search, best: &mut Option<(usize, Roles)>) {
+    fn enter(
+        &self,
+        step: u32,
+        roles: Roles,
+        row: &Row,
+        at: usize,
+        search: &mut Search,
+        best: &mut Option<(usize, Roles)>,
+    ) {
         search.stack.clear();
         search.stack.push((step, roles));
         while let Some((step, mut roles)) = search.stack.pop() {

@@ -129,4 +129,3 @@ impl Row {
         self.hit_starts.clear();
     }
 }
-

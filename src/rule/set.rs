@@ -50,12 +50,12 @@ impl RuleSet {
         let mut errors = Vec::new();
         let mut kinds = Kinds::default();
         for files in [&sources.built_in, &sources.added] {
-            if let Some((path, text)) = files.iter().find(|(path, _)| path == "kinds.toml") {
-                if let Err((at, message)) = kinds.add(text) {
-                    let (line, column) = line_column(text, at);
-                    let hint = "see the kinds.toml of the program for the form".to_owned();
-                    errors.push(LoadError { file: path.clone(), line, column, message, hint });
-                }
+            if let Some((path, text)) = files.iter().find(|(path, _)| path == "kinds.toml")
+                && let Err((at, message)) = kinds.add(text)
+            {
+                let (line, column) = line_column(text, at);
+                let hint = "see the kinds.toml of the program for the form".to_owned();
+                errors.push(LoadError { file: path.clone(), line, column, message, hint });
             }
         }
         let mut rules: Vec<Rule> = Vec::new();
@@ -67,7 +67,10 @@ impl RuleSet {
                         file: path.to_owned(),
                         line: rule.line,
                         column: 1,
-                        message: format!("the id of `{}` is used twice, first in line {}", rule.name, first.line),
+                        message: format!(
+                            "the id of `{}` is used twice, first in line {}",
+                            rule.name, first.line
+                        ),
                         hint: "give it another id".to_owned(),
                     }),
                     None => rules.push(rule),
@@ -190,7 +193,9 @@ impl RuleSet {
 
     /// Whether the roles of a match are filled as the signature wants.
     fn fits(&self, rule: &Rule, found: &Found, row: &Row) -> bool {
-        let Target::Claim(signature) = &rule.target else { return found.role(0).is_some_and(|r| !r.is_empty()) };
+        let Target::Claim(signature) = &rule.target else {
+            return found.role(0).is_some_and(|r| !r.is_empty());
+        };
         signature.roles.iter().enumerate().all(|(n, role)| match found.role(n) {
             None => role.optional,
             Some(span) => {
@@ -226,19 +231,30 @@ fn ordered<'s>(sources: &'s Sources, errors: &mut Vec<LoadError>) -> Vec<(&'s st
                 for name in &order.run {
                     match sources.built_in.iter().find(|(path, _)| path == name) {
                         Some((path, text)) => files.push((path.as_str(), &**text)),
-                        None => fail(0, format!("the order names `{name}`, which is not there"), "write the file, or take the line out"),
+                        None => fail(
+                            0,
+                            format!("the order names `{name}`, which is not there"),
+                            "write the file, or take the line out",
+                        ),
                     }
                 }
-                for (path, _) in sources.built_in.iter().filter(|(p, _)| p.contains('/') && p.ends_with(".toml")) {
+                for (path, _) in
+                    sources.built_in.iter().filter(|(p, _)| p.contains('/') && p.ends_with(".toml"))
+                {
                     if !order.run.contains(path) {
                         fail(0, format!("the order does not name `{path}`"), "add it where it should run");
                     }
                 }
             }
-            Err(error) => fail(error.span().map_or(0, |s| s.start), error.message().to_owned(), "write run = [\"mention/person.toml\", …]"),
+            Err(error) => fail(
+                error.span().map_or(0, |s| s.start),
+                error.message().to_owned(),
+                "write run = [\"mention/person.toml\", …]",
+            ),
         }
     }
-    let is_rules = |path: &str| path.ends_with(".toml") && !["kinds.toml", "order.toml", "lists.toml"].contains(&path);
+    let is_rules =
+        |path: &str| path.ends_with(".toml") && !["kinds.toml", "order.toml", "lists.toml"].contains(&path);
     let mut added: Vec<_> = sources.added.iter().filter(|(path, _)| is_rules(path)).collect();
     added.sort_by(|a, b| a.0.cmp(&b.0));
     files.extend(added.into_iter().map(|(path, text)| (path.as_str(), &**text)));

@@ -52,7 +52,11 @@ pub(super) fn parse(text: &str, kinds: &Kinds) -> Result<Signature, (usize, Stri
         let (role, optional) = role.strip_suffix('?').map_or((role, false), |r| (r, true));
         if !kinds.predicate(predicate).roles.iter().any(|r| r == role) {
             let known = kinds.predicate(predicate).roles.join(", ");
-            return Err((here, format!("{} has no role `{role}`", name.trim()), format!("its roles in kinds.toml are: {known}")));
+            return Err((
+                here,
+                format!("{} has no role `{role}`", name.trim()),
+                format!("its roles in kinds.toml are: {known}"),
+            ));
         }
         if roles.iter().any(|r: &Role| r.name == role) {
             return fail(here, format!("the role `{role}` stands twice"), "name each role once");
@@ -63,7 +67,8 @@ pub(super) fn parse(text: &str, kinds: &Kinds) -> Result<Signature, (usize, Stri
                 Some(id) => set.insert(id),
                 None => {
                     let near = super::compile::nearest(kind, kinds.names().into_iter());
-                    let hint = near.map_or("kinds stand in kinds.toml".to_owned(), |n| format!("did you mean {n}?"));
+                    let hint =
+                        near.map_or("kinds stand in kinds.toml".to_owned(), |n| format!("did you mean {n}?"));
                     return Err((here, format!("there is no kind `{kind}`"), hint));
                 }
             }
@@ -71,7 +76,11 @@ pub(super) fn parse(text: &str, kinds: &Kinds) -> Result<Signature, (usize, Stri
         roles.push(Role { name: role.to_owned(), kinds: set, optional });
     }
     if roles.len() > MAX_ROLES {
-        return fail(0, format!("{} roles; there is room for {MAX_ROLES}", roles.len()), "leave out what no rule fills");
+        return fail(
+            0,
+            format!("{} roles; there is room for {MAX_ROLES}", roles.len()),
+            "leave out what no rule fills",
+        );
     }
     Ok(Signature { predicate, roles })
 }

@@ -70,7 +70,11 @@ pub(super) struct LexiconBuilder {
 
 impl LexiconBuilder {
     pub(super) fn new() -> Self {
-        LexiconBuilder { ranked: Vec::with_capacity(1 << 17), irregular: HashSet::default(), scratch: String::new() }
+        LexiconBuilder {
+            ranked: Vec::with_capacity(1 << 17),
+            irregular: HashSet::default(),
+            scratch: String::new(),
+        }
     }
 
     /// Closed-class words: `word, tags, base, feature`, as they are, with no other forms. Without a base they
@@ -149,8 +153,12 @@ impl LexiconBuilder {
                         self.add(lemma, base, rank, tag, Form::Gerund, &mut made, words, with_ing);
                     }
                     Tag::Adj | Tag::Adv if takes_degree(lemma) => {
-                        self.add(lemma, base, rank, tag, Form::Comparative, &mut made, words, |b, o| with_degree(b, "er", o));
-                        self.add(lemma, base, rank, tag, Form::Superlative, &mut made, words, |b, o| with_degree(b, "est", o));
+                        self.add(lemma, base, rank, tag, Form::Comparative, &mut made, words, |b, o| {
+                            with_degree(b, "er", o)
+                        });
+                        self.add(lemma, base, rank, tag, Form::Superlative, &mut made, words, |b, o| {
+                            with_degree(b, "est", o)
+                        });
                     }
                     _ => {}
                 }
@@ -181,7 +189,10 @@ impl LexiconBuilder {
     pub(super) fn finish(mut self, words: usize) -> Lexicon {
         // A stable sort: equal ranks stay in the order of the lists.
         self.ranked.sort_by_key(|&(word, rank, _)| (word, rank));
-        let mut lexicon = Lexicon { starts: Vec::with_capacity(words + 1), readings: Vec::with_capacity(self.ranked.len()) };
+        let mut lexicon = Lexicon {
+            starts: Vec::with_capacity(words + 1),
+            readings: Vec::with_capacity(self.ranked.len()),
+        };
         let mut next = 0;
         for word in 0..words as u32 {
             lexicon.starts.push(lexicon.readings.len() as u32);

@@ -71,11 +71,22 @@ impl WordList {
         for (column, values) in only {
             filters.push((place_of(column)?, values));
         }
-        let mut list = WordList { name: name.to_owned(), file: file.to_owned(), columns, entry_columns: wanted, text, rows: Vec::new() };
+        let mut list = WordList {
+            name: name.to_owned(),
+            file: file.to_owned(),
+            columns,
+            entry_columns: wanted,
+            text,
+            rows: Vec::new(),
+        };
         list.rows = rows;
         if !filters.is_empty() {
             let kept = (0..list.rows.len())
-                .filter(|&row| filters.iter().all(|(c, values)| list.cell(row as u32, *c).split(';').any(|v| values.iter().any(|w| w == v))))
+                .filter(|&row| {
+                    filters.iter().all(|(c, values)| {
+                        list.cell(row as u32, *c).split(';').any(|v| values.iter().any(|w| w == v))
+                    })
+                })
                 .map(|row| list.rows[row])
                 .collect();
             list.rows = kept;
@@ -97,10 +108,18 @@ impl WordList {
         let columns = image.string()?.split('\t').map(str::to_owned).collect();
         let entry_columns = image.numbers()?.map(|c| c as usize).collect();
         let rows: Vec<u32> = image.numbers()?.collect();
-        let rows: Vec<(u32, u32)> = rows.as_chunks::<2>().0.iter().map(|&[start, end]| (start, end)).collect();
+        let rows: Vec<(u32, u32)> =
+            rows.as_chunks::<2>().0.iter().map(|&[start, end]| (start, end)).collect();
         let text = files.iter().find(|(path, _)| path == file)?.1.clone();
         let fits = rows.iter().all(|&(_, end)| end as usize <= text.len());
-        fits.then(|| WordList { name: name.to_owned(), file: file.to_owned(), columns, entry_columns, text, rows })
+        fits.then(|| WordList {
+            name: name.to_owned(),
+            file: file.to_owned(),
+            columns,
+            entry_columns,
+            text,
+            rows,
+        })
     }
 
     /// How many rows the list has.

@@ -65,11 +65,15 @@ impl AbbreviationKind {
 impl Abbreviations {
     /// The kind of `word`, given without its last full stop, if it is an abbreviation.
     pub fn get(&self, word: &str) -> Option<AbbreviationKind> {
-        if word.len() > 12 {
-            return None;
+        const LONGEST: usize = 12;
+        let mut folded = [0; LONGEST];
+        let folded = folded.get_mut(..word.len())?;
+        folded.copy_from_slice(word.as_bytes());
+        if word.is_ascii() {
+            folded.make_ascii_lowercase();
+            return self.0.get(std::str::from_utf8(folded).ok()?).copied();
         }
-        let mut folded = String::new();
-        self.0.get(fold_word(word, &mut folded)).copied()
+        self.0.get(word.to_lowercase().as_str()).copied()
     }
 }
 
@@ -187,7 +191,8 @@ impl Vocab {
         self.words.write(&mut image);
         self.lexicon.write(&mut image);
         self.phrases.write(&mut image);
-        let mut abbreviations: Vec<(&str, u32)> = self.abbreviations.0.iter().map(|(w, k)| (&**w, *k as u32)).collect();
+        let mut abbreviations: Vec<(&str, u32)> =
+            self.abbreviations.0.iter().map(|(w, k)| (&**w, *k as u32)).collect();
         abbreviations.sort_unstable();
         image.numbers(abbreviations.iter().map(|a| a.1));
         for (word, _) in &abbreviations {
@@ -259,7 +264,8 @@ impl Vocab {
 
     /// Adds a list given as phrases, one row each: the `[lists]` of a rule file.
     pub fn add_phrases(&mut self, name: &str, phrases: &[String]) -> ListId {
-        let list = WordList::parse(name, name, Cow::Owned(phrases.join("\n")), &[], &BTreeMap::new()).expect("it has its one column");
+        let list = WordList::parse(name, name, Cow::Owned(phrases.join("\n")), &[], &BTreeMap::new())
+            .expect("it has its one column");
         self.add_list(list)
     }
 
@@ -329,7 +335,6 @@ impl Vocab {
     ) {
         self.phrases.at(words, written, shouted, found);
     }
-
 }
 
 /// Splits entries of lists without allocating for each.
@@ -347,12 +352,13 @@ impl PhraseSplitter {
         } else {
             split(entry, abbreviations, &mut self.spans);
             // An entry's last stop is an abbreviation's, for an entry is no sentence.
-            if let [.., word, stop] = self.spans[..] {
-                if &entry[stop.range()] == "." && word.end == stop.start {
-                    self.spans.pop();
-                    self.spans.pop();
-                    self.spans.push(word.cover(&stop));
-                }
+            if let [.., word, stop] = self.spans[..]
+                && &entry[stop.range()] == "."
+                && word.end == stop.start
+            {
+                self.spans.pop();
+                self.spans.pop();
+                self.spans.push(word.cover(&stop));
             }
         }
         self.folded.resize_with(self.spans.len().max(self.folded.len()), String::new);

@@ -93,7 +93,13 @@ const FREE: u32 = 0;
 impl PhraseTable {
     /// A table without entries.
     pub(super) fn new() -> Self {
-        PhraseTable { steps: vec![[0, 0, FREE]; 1 << 10], used: 0, payload_of: vec![NONE], payloads: Vec::new(), starts: Vec::new() }
+        PhraseTable {
+            steps: vec![[0, 0, FREE]; 1 << 10],
+            used: 0,
+            payload_of: vec![NONE],
+            payloads: Vec::new(),
+            starts: Vec::new(),
+        }
     }
 
     /// The slot of a step, or the free one where it would be.
@@ -154,7 +160,8 @@ impl PhraseTable {
     pub(super) fn write(&self, image: &mut ImageWriter) {
         image.numbers(self.steps.as_flattened().iter().copied());
         image.numbers(self.payload_of.iter().copied());
-        let payloads: Vec<[u32; 4]> = self.payloads.iter().map(|p| [p.list.0, p.row, p.case.0, p.next]).collect();
+        let payloads: Vec<[u32; 4]> =
+            self.payloads.iter().map(|p| [p.list.0, p.row, p.case.0, p.next]).collect();
         image.numbers(payloads.as_flattened().iter().copied());
         image.numbers(self.starts.iter().map(|&s| u32::from(s)));
     }
@@ -169,7 +176,12 @@ impl PhraseTable {
             .as_chunks::<4>()
             .0
             .iter()
-            .map(|&[list, row, case, next]| Payload { list: ListId(list), row, case: CasePattern(case), next })
+            .map(|&[list, row, case, next]| Payload {
+                list: ListId(list),
+                row,
+                case: CasePattern(case),
+                next,
+            })
             .collect();
         let starts = image.numbers()?.map(|s| s == 1).collect();
         Some(PhraseTable { steps, used, payload_of, payloads, starts })

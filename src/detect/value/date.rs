@@ -60,12 +60,25 @@ pub(super) fn speaks_of_future(chunks: &Chunks<'_, '_>, mention: &Mention) -> bo
     })
 }
 
-const MONTHS: [&str; 12] =
-    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
 
 fn month(word: &str) -> Option<i8> {
     let stem = word.trim_end_matches('.');
-    let found = MONTHS.iter().position(|m| *m == stem || stem.len() >= 3 && stem.len() <= 4 && m.starts_with(stem));
+    let found =
+        MONTHS.iter().position(|m| *m == stem || stem.len() >= 3 && stem.len() <= 4 && m.starts_with(stem));
     found.map(|n| n as i8 + 1)
 }
 
@@ -80,11 +93,15 @@ fn weekday(word: &str) -> Option<Weekday> {
         ("sunday", Weekday::Sunday),
     ];
     let stem = word.trim_end_matches('.');
-    DAYS.iter().find(|(d, _)| *d == stem || stem.len() >= 3 && d.starts_with(stem) && stem.len() <= 5).map(|(_, d)| *d)
+    DAYS.iter()
+        .find(|(d, _)| *d == stem || stem.len() >= 3 && d.starts_with(stem) && stem.len() <= 5)
+        .map(|(_, d)| *d)
 }
 
 fn year(word: &str) -> Option<i16> {
-    let valid = word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit()) && (word.starts_with('1') || word.starts_with('2'));
+    let valid = word.len() == 4
+        && word.bytes().all(|b| b.is_ascii_digit())
+        && (word.starts_with('1') || word.starts_with('2'));
     valid.then(|| word.parse().ok()).flatten()
 }
 
@@ -97,11 +114,36 @@ fn day_of_month(word: &str) -> Option<i8> {
 
 /// Reads a date from words in lower case.
 pub(super) fn read(words: &[&str], published: Option<Date>, future: bool) -> Option<DateValue> {
-    const PASSED: &[&str] = &[",", "the", "of", "in", "on", "early", "late", "mid", "-", "mid-", "around", "by", "since", "at", "about", "morning", "afternoon", "evening", "night", "later", "earlier", "end", "beginning", "middle"];
-    if let [word] = words {
-        if let Some(iso) = word.get(..10).filter(|_| word.len() == 10).and_then(|w| w.parse::<Date>().ok()) {
-            return Some(DateValue::day(iso));
-        }
+    const PASSED: &[&str] = &[
+        ",",
+        "the",
+        "of",
+        "in",
+        "on",
+        "early",
+        "late",
+        "mid",
+        "-",
+        "mid-",
+        "around",
+        "by",
+        "since",
+        "at",
+        "about",
+        "morning",
+        "afternoon",
+        "evening",
+        "night",
+        "later",
+        "earlier",
+        "end",
+        "beginning",
+        "middle",
+    ];
+    if let [word] = words
+        && let Some(iso) = word.get(..10).filter(|_| word.len() == 10).and_then(|w| w.parse::<Date>().ok())
+    {
+        return Some(DateValue::day(iso));
     }
     let core: Vec<&str> = words.iter().copied().filter(|w| !PASSED.contains(w)).collect();
     if let Some(absolute) = absolute(&core) {
@@ -115,10 +157,18 @@ fn absolute(core: &[&str]) -> Option<DateValue> {
     let core: Vec<&str> = core.iter().copied().filter(|w| weekday(w).is_none() || core.len() == 1).collect();
     match core.as_slice() {
         [y] if year(y).is_some() => Some(DateValue::year(year(y)?)),
-        [decade] if decade.len() == 5 && decade.ends_with("0s") => Some(DateValue(format!("{}X", year(&decade[..4])? / 10))),
-        [m, y] if month(m).is_some() && year(y).is_some() => Some(DateValue(format!("{:04}-{:02}", year(y)?, month(m)?))),
-        [m, d, y] if month(m).is_some() => Some(DateValue::day(Date::new(year(y)?, month(m)?, day_of_month(d)?).ok()?)),
-        [d, m, y] if month(m).is_some() => Some(DateValue::day(Date::new(year(y)?, month(m)?, day_of_month(d)?).ok()?)),
+        [decade] if decade.len() == 5 && decade.ends_with("0s") => {
+            Some(DateValue(format!("{}X", year(&decade[..4])? / 10)))
+        }
+        [m, y] if month(m).is_some() && year(y).is_some() => {
+            Some(DateValue(format!("{:04}-{:02}", year(y)?, month(m)?)))
+        }
+        [m, d, y] if month(m).is_some() => {
+            Some(DateValue::day(Date::new(year(y)?, month(m)?, day_of_month(d)?).ok()?))
+        }
+        [d, m, y] if month(m).is_some() => {
+            Some(DateValue::day(Date::new(year(y)?, month(m)?, day_of_month(d)?).ok()?))
+        }
         _ => None,
     }
 }
@@ -165,7 +215,11 @@ fn latest(day: Weekday, published: Date) -> Option<Date> {
 fn near(unit: &str, step: i64, published: Date, _future: bool) -> Option<DateValue> {
     if let Some(day) = weekday(unit) {
         return match step {
-            -1 => Some(DateValue::day(if published.weekday() == day { published.nth_weekday(-1, day).ok()? } else { latest(day, published)? })),
+            -1 => Some(DateValue::day(if published.weekday() == day {
+                published.nth_weekday(-1, day).ok()?
+            } else {
+                latest(day, published)?
+            })),
             1 => Some(DateValue::day(published.nth_weekday(1, day).ok()?)),
             _ => Some(DateValue::day(latest(day, published)?)),
         };

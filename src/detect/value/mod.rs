@@ -36,14 +36,22 @@ pub enum Value {
 }
 
 /// Reads the value of a mention of a kind that has one.
-pub(super) fn read(chunks: &Chunks<'_, '_>, mention: &Mention, rules: &RuleSet, published: Option<Date>) -> Option<Value> {
+pub(super) fn read(
+    chunks: &Chunks<'_, '_>,
+    mention: &Mention,
+    rules: &RuleSet,
+    published: Option<Date>,
+) -> Option<Value> {
     let words: Vec<String> = mention.tokens.range().map(|n| chunks.document.word(n).to_lowercase()).collect();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     match rules.kinds.name(mention.kind) {
         "DATE" => date::read(&words, published, date::speaks_of_future(chunks, mention)).map(Value::Date),
         "MONEY" => money::read(&words),
         "PERCENT" => {
-            let at = words.iter().position(|w| matches!(*w, "percent" | "%" | "per" | "pct")).unwrap_or(words.len());
+            let at = words
+                .iter()
+                .position(|w| matches!(*w, "percent" | "%" | "per" | "pct"))
+                .unwrap_or(words.len());
             number::read(&words[..at]).map(|percent| Value::Percent { percent })
         }
         _ => None,

@@ -5,13 +5,59 @@ use super::number;
 
 /// Reads an amount of money from words in lower case.
 pub(super) fn read(words: &[&str]) -> Option<Value> {
-    let currency = words.iter().enumerate().find_map(|(n, w)| currency(w, n.checked_sub(1).map(|m| words[m])))?;
-    let is_currency = |w: &str| self::currency(w, None).is_some() || matches!(w, "us" | "u.s." | "a" | "c" | "hk" | "nz" | "canadian" | "australian" | "sterling" | "swiss" | "hong" | "kong" | "new" | "zealand");
+    let currency =
+        words.iter().enumerate().find_map(|(n, w)| currency(w, n.checked_sub(1).map(|m| words[m])))?;
+    let is_currency = |w: &str| {
+        self::currency(w, None).is_some()
+            || matches!(
+                w,
+                "us" | "u.s."
+                    | "a"
+                    | "c"
+                    | "hk"
+                    | "nz"
+                    | "canadian"
+                    | "australian"
+                    | "sterling"
+                    | "swiss"
+                    | "hong"
+                    | "kong"
+                    | "new"
+                    | "zealand"
+            )
+    };
     let numbers: Vec<&str> = words.iter().copied().filter(|w| !is_currency(w)).collect();
     // "$630 million to over $1 billion", "between $5 and $6 million"
-    let parts: Vec<&[&str]> = numbers.split(|w| matches!(*w, "to" | "-" | "–" | "and" | "or")).filter(|p| !p.is_empty()).collect();
+    let parts: Vec<&[&str]> =
+        numbers.split(|w| matches!(*w, "to" | "-" | "–" | "and" | "or")).filter(|p| !p.is_empty()).collect();
     let read = |part: &[&str]| {
-        let part: Vec<&str> = part.iter().copied().filter(|w| !matches!(*w, "between" | "from" | "over" | "under" | "nearly" | "about" | "roughly" | "approximately" | "estimated" | "an" | "least" | "at" | "more" | "less" | "than" | "up" | "almost" | "around")).collect();
+        let part: Vec<&str> = part
+            .iter()
+            .copied()
+            .filter(|w| {
+                !matches!(
+                    *w,
+                    "between"
+                        | "from"
+                        | "over"
+                        | "under"
+                        | "nearly"
+                        | "about"
+                        | "roughly"
+                        | "approximately"
+                        | "estimated"
+                        | "an"
+                        | "least"
+                        | "at"
+                        | "more"
+                        | "less"
+                        | "than"
+                        | "up"
+                        | "almost"
+                        | "around"
+                )
+            })
+            .collect();
         let part = if part.is_empty() { vec!["a"] } else { part };
         number::read(&part)
     };
@@ -22,10 +68,11 @@ pub(super) fn read(words: &[&str]) -> Option<Value> {
     }
     let upto = read(last)?;
     // "5 to 6 million": the scale belongs to both.
-    if let Some(scale) = last.iter().find(|w| matches!(**w, "thousand" | "million" | "billion" | "trillion")) {
-        if first.len() == 1 && amount < upto {
-            amount *= number::read(&["1", scale]).unwrap_or(1.0);
-        }
+    if let Some(scale) = last.iter().find(|w| matches!(**w, "thousand" | "million" | "billion" | "trillion"))
+        && first.len() == 1
+        && amount < upto
+    {
+        amount *= number::read(&["1", scale]).unwrap_or(1.0);
     }
     Some(Value::Money { amount, upto: (upto > amount).then_some(upto), currency })
 }
@@ -48,7 +95,13 @@ fn currency(word: &str, before: Option<&str>) -> Option<&'static str> {
         "yuan" | "renminbi" | "rmb" | "cny" => "CNY",
         "₹" | "rupee" | "rupees" | "inr" => "INR",
         "ruble" | "rubles" | "rouble" | "roubles" | "rub" | "₽" => "RUB",
-        "franc" | "francs" | "chf" => if before == Some("swiss") || word == "chf" { "CHF" } else { "FRF" },
+        "franc" | "francs" | "chf" => {
+            if before == Some("swiss") || word == "chf" {
+                "CHF"
+            } else {
+                "FRF"
+            }
+        }
         "mark" | "marks" | "deutschmark" | "deutschmarks" => "DEM",
         "lira" | "lire" => "ITL",
         "peseta" | "pesetas" => "ESP",

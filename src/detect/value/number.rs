@@ -6,7 +6,22 @@ pub(super) fn read(words: &[&str]) -> Option<f64> {
     let mut part: Option<f64> = None;
     let mut seen = false;
     for word in words {
-        if matches!(*word, "-" | "and" | "about" | "around" | "some" | "nearly" | "almost" | "over" | "than" | "more" | "least" | "at" | "up" | "to") {
+        if matches!(
+            *word,
+            "-" | "and"
+                | "about"
+                | "around"
+                | "some"
+                | "nearly"
+                | "almost"
+                | "over"
+                | "than"
+                | "more"
+                | "least"
+                | "at"
+                | "up"
+                | "to"
+        ) {
             continue;
         }
         if let Some(digits) = digits(word) {
@@ -37,15 +52,34 @@ pub(super) fn read(words: &[&str]) -> Option<f64> {
 
 fn digits(word: &str) -> Option<f64> {
     let plain: String = word.chars().filter(|c| *c != ',').collect();
-    let valid = plain.starts_with(|c: char| c.is_ascii_digit() || c == '.') && plain.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    let valid = plain.starts_with(|c: char| c.is_ascii_digit() || c == '.')
+        && plain.bytes().all(|b| b.is_ascii_digit() || b == b'.');
     valid.then(|| plain.parse().ok()).flatten()
 }
 
 /// Numbers below a hundred that are one word, and a dozen.
 pub(super) fn small(word: &str) -> Option<f64> {
     const SMALL: &[&str] = &[
-        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-        "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
     ];
     const TENS: &[&str] = &["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
     let small = SMALL.iter().position(|w| w == &word).map(|n| n as f64);

@@ -1,0 +1,398 @@
+//! Which words has a paragraph, and what would it mean to change one?
+//!
+//! A word here is a run of letters and digits, with capitals folded and number words as digits. In
+//! a copy of a story any plain word may have been changed; a number, a name, a negation or a word
+//! that has an opposite may not: then it is another statement.
+
+use foldhash::fast::FixedState;
+use std::hash::BuildHasher;
+
+/// What it means if this word is another one in the other paragraph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Weight {
+    /// An edit of the wording.
+    Plain,
+    /// Another amount, date or time.
+    Number,
+    /// Another person, place or organisation.
+    Name,
+    /// Another truth.
+    Negation,
+    /// One side of a pair of opposites: the number of the pair, and which side.
+    Opposite(u8, bool),
+}
+
+/// A word of a paragraph.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Word {
+    /// The folded word, hashed; the same on every machine.
+    pub(super) hash: u64,
+    /// What it would mean to change it.
+    pub(super) weight: Weight,
+    /// Its first byte in the paragraph.
+    pub(super) start: u32,
+    /// The byte behind it.
+    pub(super) end: u32,
+}
+
+const NUMBERS: &[(&str, &str)] = &[
+    ("eight", "8"),
+    ("eighteen", "18"),
+    ("eighty", "80"),
+    ("eleven", "11"),
+    ("fifteen", "15"),
+    ("fifty", "50"),
+    ("five", "5"),
+    ("forty", "40"),
+    ("four", "4"),
+    ("fourteen", "14"),
+    ("nine", "9"),
+    ("nineteen", "19"),
+    ("ninety", "90"),
+    ("one", "1"),
+    ("seven", "7"),
+    ("seventeen", "17"),
+    ("seventy", "70"),
+    ("six", "6"),
+    ("sixteen", "16"),
+    ("sixty", "60"),
+    ("ten", "10"),
+    ("thirteen", "13"),
+    ("thirty", "30"),
+    ("three", "3"),
+    ("twelve", "12"),
+    ("twenty", "20"),
+    ("two", "2"),
+];
+
+/// Words that count or date without digits, sorted.
+const COUNTING: &[&str] = &[
+    "april",
+    "august",
+    "billion",
+    "billions",
+    "december",
+    "dozen",
+    "dozens",
+    "eighth",
+    "february",
+    "fifth",
+    "first",
+    "fourth",
+    "friday",
+    "half",
+    "hundred",
+    "hundreds",
+    "january",
+    "july",
+    "june",
+    "march",
+    "million",
+    "millions",
+    "monday",
+    "ninth",
+    "november",
+    "october",
+    "quarter",
+    "saturday",
+    "second",
+    "september",
+    "seventh",
+    "sixth",
+    "sunday",
+    "tenth",
+    "third",
+    "thousand",
+    "thousands",
+    "thursday",
+    "tomorrow",
+    "trillion",
+    "tuesday",
+    "twice",
+    "wednesday",
+    "yesterday",
+];
+
+/// Words that turn a statement round, sorted; apostrophes are no part of words here.
+const NEGATIONS: &[&str] = &[
+    "arent", "cannot", "cant", "couldnt", "denied", "denies", "deny", "denying", "didnt", "doesnt", "dont",
+    "fail", "failed", "fails", "hadnt", "hardly", "hasnt", "havent", "isnt", "neither", "never", "no",
+    "nobody", "none", "nor", "not", "nothing", "refused", "refuses", "shouldnt", "unlikely", "wasnt",
+    "werent", "without", "wont", "wouldnt",
+];
+
+/// Pairs of opposites, each side with its forms.
+const OPPOSITES: &[(&str, &str)] = &[
+    ("above", "below"),
+    ("accept accepted accepts", "reject rejected rejects decline declined"),
+    ("acquitted cleared innocent", "convicted guilty"),
+    ("after", "before"),
+    ("allow allowed allows permitted lifted", "ban banned bans forbade prohibited imposed"),
+    ("appointed hired named", "dismissed fired sacked resigned"),
+    ("approve approved approves passed backed", "blocked vetoed rejected opposed"),
+    ("arrested detained jailed", "freed released"),
+    ("arrived entered joined", "departed left quit"),
+    ("best", "worst"),
+    ("bought buy buys buying acquired", "sell selling sells sold"),
+    ("confirmed admitted", "denied disputed"),
+    ("early earlier", "late later"),
+    ("east eastern", "west western"),
+    (
+        "gain gained gains rise rises rising rose climbed jumped increase increased up higher",
+        "drop dropped fall fell falling falls decline declined decrease decreased down lower loss slid",
+    ),
+    ("import imports imported", "export exports exported"),
+    ("man men male", "woman women female"),
+    ("more most", "fewer less least"),
+    ("north northern", "south southern"),
+    ("open opened opens reopened", "close closed closes shut"),
+    ("profit profits", "loss losses"),
+    ("started starts began begins", "ended ends stopped finished"),
+    ("support supported supports", "oppose opposed opposes"),
+    ("survived alive", "died killed dead"),
+    ("won win wins winning beat defeated", "lose loses losing lost"),
+];
+
+/// Words that begin sentences with a capital and are no names, sorted: function words, and the
+/// people of news who have none.
+const NO_NAMES: &[&str] = &[
+    "a",
+    "about",
+    "according",
+    "activists",
+    "after",
+    "all",
+    "although",
+    "among",
+    "an",
+    "analysts",
+    "and",
+    "another",
+    "any",
+    "as",
+    "at",
+    "authorities",
+    "because",
+    "before",
+    "both",
+    "but",
+    "by",
+    "campaigners",
+    "crews",
+    "critics",
+    "despite",
+    "during",
+    "each",
+    "earlier",
+    "economists",
+    "emergency",
+    "even",
+    "every",
+    "experts",
+    "farmers",
+    "firefighters",
+    "for",
+    "from",
+    "government",
+    "he",
+    "her",
+    "here",
+    "his",
+    "how",
+    "however",
+    "i",
+    "if",
+    "in",
+    "inspectors",
+    "instead",
+    "investigators",
+    "investors",
+    "it",
+    "its",
+    "judges",
+    "last",
+    "later",
+    "lawmakers",
+    "lawyers",
+    "local",
+    "many",
+    "meanwhile",
+    "more",
+    "most",
+    "motorists",
+    "much",
+    "my",
+    "nearly",
+    "neither",
+    "new",
+    "next",
+    "no",
+    "none",
+    "not",
+    "now",
+    "of",
+    "officers",
+    "official",
+    "officials",
+    "on",
+    "once",
+    "only",
+    "or",
+    "organisers",
+    "organizers",
+    "other",
+    "others",
+    "our",
+    "over",
+    "passengers",
+    "people",
+    "police",
+    "prosecutors",
+    "protesters",
+    "rescuers",
+    "researchers",
+    "residents",
+    "scientists",
+    "several",
+    "shares",
+    "she",
+    "shortly",
+    "since",
+    "so",
+    "soldiers",
+    "some",
+    "sources",
+    "spokesman",
+    "spokesperson",
+    "spokeswoman",
+    "state",
+    "still",
+    "such",
+    "teachers",
+    "than",
+    "that",
+    "the",
+    "their",
+    "then",
+    "there",
+    "these",
+    "they",
+    "this",
+    "those",
+    "though",
+    "to",
+    "today",
+    "traders",
+    "troops",
+    "under",
+    "unions",
+    "until",
+    "voters",
+    "we",
+    "were",
+    "what",
+    "when",
+    "where",
+    "whether",
+    "which",
+    "while",
+    "who",
+    "why",
+    "will",
+    "with",
+    "witnesses",
+    "workers",
+    "yet",
+    "you",
+];
+
+/// The words of a paragraph.
+pub(super) fn words(paragraph: &str) -> Vec<Word> {
+    let mut words = Vec::with_capacity(paragraph.len() / 5);
+    let mut folded = String::new();
+    let mut start = 0;
+    // A capital behind a stop says nothing; a common word there is no name.
+    let mut opens = true;
+    let mut inside = false;
+    let mut capital = false;
+    for (at, c) in paragraph.char_indices().chain([(paragraph.len(), ' ')]) {
+        if counts(c) {
+            if !inside {
+                (inside, start, capital) = (true, at, c.is_uppercase());
+                folded.clear();
+            }
+            if c.is_ascii() { folded.push(c.to_ascii_lowercase()) } else { folded.extend(c.to_lowercase()) }
+        } else if inside && !is_silent(c) {
+            let weight = weight(&folded, capital, opens);
+            words.push(Word { hash: hash(&folded), weight, start: start as u32, end: at as u32 });
+            inside = false;
+            opens = false;
+        }
+        opens |= matches!(c, '.' | '!' | '?' | '"' | '“' | ':');
+    }
+    words
+}
+
+/// Whether a character counts for what a paragraph says.
+pub(super) fn counts(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '$' | '€' | '£' | '¥' | '%')
+}
+
+/// Whether a character between letters parts no words.
+pub(super) fn is_silent(c: char) -> bool {
+    matches!(c, '\'' | '\u{2019}' | '\u{2018}' | '\u{AD}' | '\u{200B}')
+}
+
+fn hash(folded: &str) -> u64 {
+    let number = NUMBERS.binary_search_by_key(&folded, |&(word, _)| word).map(|n| NUMBERS[n].1);
+    FixedState::default().hash_one(number.unwrap_or(folded))
+}
+
+fn weight(folded: &str, capital: bool, opens: bool) -> Weight {
+    let has_digit = folded.bytes().any(|b| b.is_ascii_digit());
+    if has_digit
+        || COUNTING.binary_search(&folded).is_ok()
+        || NUMBERS.binary_search_by_key(&folded, |&(w, _)| w).is_ok()
+    {
+        return Weight::Number;
+    }
+    if NEGATIONS.binary_search(&folded).is_ok() {
+        return Weight::Negation;
+    }
+    if let Some((pair, side)) = opposite(folded) {
+        return Weight::Opposite(pair, side);
+    }
+    if capital && NO_NAMES.binary_search(&folded).is_err() || !opens && capital && folded.len() > 1 {
+        return Weight::Name;
+    }
+    Weight::Plain
+}
+
+fn opposite(folded: &str) -> Option<(u8, bool)> {
+    if folded.len() > 10 || !folded.is_ascii() {
+        return None;
+    }
+    OPPOSITES.iter().enumerate().find_map(|(n, (one, other))| {
+        let has = |side: &str| side.split(' ').any(|w| w == folded);
+        if has(one) { Some((n as u8, false)) } else { has(other).then_some((n as u8, true)) }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_sorted() {
+        assert!(NUMBERS.is_sorted() && COUNTING.is_sorted() && NO_NAMES.is_sorted() && NEGATIONS.is_sorted());
+    }
+
+    #[test]
+    fn words_have_their_weight() {
+        let weights: Vec<Weight> =
+            words("Police didn't find Ann Lee’s $5 before Monday.").iter().map(|w| w.weight).collect();
+        use Weight::*;
+        assert_eq!(weights, [Plain, Negation, Plain, Name, Name, Number, Opposite(3, true), Number]);
+        assert_eq!(words("three ships")[0].hash, words("3 ships")[0].hash);
+    }
+}
