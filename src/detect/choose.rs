@@ -2,7 +2,7 @@
 //!
 //! Those that together explain the words of a sentence best: each word that a candidate covers counts
 //! what speaks for the candidate beyond a threshold, each capital left over costs a little.
-//! A place that lies wholly inside a chosen name is kept as a nested mention (the city in a
+//! A known name that lies wholly inside a chosen one is kept as a nested mention (the city in a
 //! university's name).
 
 use super::candidate::{Candidate, NameKinds, PLACE};
@@ -78,7 +78,7 @@ pub(super) fn choose(sentence: Span<Tok>, candidates: &[Candidate], clues: &[Clu
     chosen[first..].reverse();
 }
 
-/// The numbers of known places that lie inside chosen names; none overlaps another.
+/// The numbers of known names that lie inside chosen names; none overlaps another.
 pub(super) fn nested(candidates: &[Candidate], chosen: &[u32], names: &NameKinds, rules: &RuleSet, found: &mut Vec<u32>) {
     for &outer in chosen {
         let home = &candidates[outer as usize];
@@ -93,7 +93,8 @@ pub(super) fn nested(candidates: &[Candidate], chosen: &[u32], names: &NameKinds
         let first = found.len();
         for (n, inner) in candidates.iter().enumerate() {
             let smaller = inner.tokens.len() < home.tokens.len() && home.tokens.contains(&inner.tokens);
-            if smaller && inner.kind == names.kinds[PLACE] && inner.known.is_some() && inner.form == MentionForm::Name && inner.score >= THRESHOLD {
+            let sure = inner.known.is_some() && (names.index(inner.kind).is_some() && inner.score >= THRESHOLD + 20 || inner.kind == names.kinds[PLACE]);
+            if smaller && sure && inner.form == MentionForm::Name && inner.score >= THRESHOLD {
                 let free = found[first..].iter().all(|&f| !candidates[f as usize].tokens.overlaps(&inner.tokens));
                 if free {
                     found.push(n as u32);

@@ -91,7 +91,7 @@ impl Evidence {
                         self.vote(Span::from_usize(first, last + 1), chunks, PERSON, weight).surname = true;
                     }
                 }
-                if clues[start].any(Clues::GIVEN) || !clues[start].any(Clues::COMMON.or(Clues::TITLE)) {
+                if clues[start].any(Clues::GIVEN) || !clues[start].any(Clues::COMMON.or(Clues::TITLE).or(Clues::CITY).or(Clues::DEMONYM)) {
                     self.vote(Span::from_usize(start, start + 1), chunks, PERSON, weight / 3);
                 }
             }
@@ -179,7 +179,8 @@ pub(super) fn named_elsewhere(
             let votes = evidence.of(tokens, chunks);
             let Some(index) = (0..3).max_by_key(|&k| (votes.kinds[k], std::cmp::Reverse(k))) else { continue };
             let weight = votes.kinds[index];
-            if weight < 16 || !clues[end - 1].is_name_like() {
+            let beside = Clues::DEMONYM.or(Clues::TIME).or(Clues::NO_NAME);
+            if weight < 16 || !clues[end - 1].is_name_like() || end == start + 1 && clues[start].any(beside) {
                 continue;
             }
             let doubtful = end == start + 1 && clues[start].any(Clues::COMMON) && clues[start].any(Clues::SOFT_CAPITAL);

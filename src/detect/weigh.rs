@@ -26,7 +26,7 @@ pub(super) fn in_place(tokens: Span<Tok>, setting: &Setting, clues: &[Clues], ch
     let word = |n: usize| if n < setting.sentence.end as usize { chunks.document.word(n) } else { "" };
     let place = Clues::COUNTRY.or(Clues::REGION);
     before.is_some_and(|b| b.any(Clues::IN))
-        || before.is_some() && matches!(chunks.document.word(start - 1), "at" | "from")
+        || before.is_some() && matches!(chunks.document.word(start - 1), "at" | "from" | "At" | "AT")
         || word(end) == "," && end + 1 < setting.sentence.end as usize && clues[end + 1].any(place)
         || is_dateline(tokens, setting, clues, chunks)
         || word(end) == "-" && matches!(word(end + 1), "based" | "born" | "area")
@@ -101,9 +101,15 @@ pub(super) fn context(tokens: Span<Tok>, setting: &Setting, clues: &[Clues], chu
         add(after.any(Clues::TEAM_AFTER) || word(end) == "'s" && after2.any(Clues::TEAM_AFTER), [0, 12, -6]);
         add(after.any(Clues::DIGITS.or(Clues::NUMBER)), [4, 4, -6]);
         add(after.any(Clues::NUMBER) && before.any(Clues::PUNCTUATION), [10, -6, -6]);
+        let figures = word(end).bytes().filter(|&b| b == b'-').count() >= 2;
+        add(figures, [18, -10, -10]);
+        add(setting.line == Line::Prose && matches!(before_word, "b" | "c" | "lbw" | "st"), [30, -10, -10]);
     }
+    let country = clues[tokens.range()].iter().all(|c| c.any(Clues::COUNTRY));
     match setting.line {
+        _ if country => add(true, [-30, -30, 0]),
         Line::Prose => {}
+        Line::Fixture if matches!(before_word, "at" | "AT") => add(true, [-10, -4, 20]),
         Line::Result | Line::Table => add(true, [-6, 34, -10]),
         Line::Fixture => add(true, [-4, 30, -10]),
     }
@@ -121,12 +127,14 @@ pub(super) fn weigh(candidates: &mut Vec<Candidate>, setting: &Setting, clues: &
             let context = context(candidate.tokens, setting, clues, chunks);
             candidate.score += context[index];
         }
-        let country = candidate.tokens.len() == 1 && clues[candidate.tokens.start as usize].any(Clues::COUNTRY);
+        let country = clues[candidate.tokens.range()].iter().all(|c| c.any(Clues::COUNTRY));
         if setting.sport && index == PLACE && candidate.known.is_some() && !country {
             let filed = in_place(candidate.tokens, setting, clues, chunks);
             let mut team = as_team(&candidate, names);
             let around = context(candidate.tokens, setting, clues, chunks);
-            team.score = score.min(80) - 12 + around[ORG] - if filed { 30 } else { 0 };
+            let start = candidate.tokens.start as usize;
+            let towards = start > setting.sentence.start as usize && clues[start - 1].any(Clues::PLACE_BEFORE);
+            team.score = score.min(80) - 4 + around[ORG] - if filed { 30 } else if towards { 16 } else { 0 };
             if setting.line != Line::Prose && !filed {
                 team.score = 94;
                 candidate.score = candidate.score.min(80);
