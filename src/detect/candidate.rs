@@ -119,6 +119,12 @@ pub(super) fn temper(candidate: &mut Candidate, clues: &[Clues], names: &NameKin
         if index != PERSON && words[words.len() - 1].any(Clues::THING_HEAD) && candidate.known.is_none() {
             candidate.score -= 24;
         }
+        if index == PLACE && candidate.known.is_none() {
+            candidate.score -= less(words.iter().any(|c| c.any(Clues::DEMONYM) && !c.any(Clues::CITY)), 36);
+        }
+        if index != PERSON && candidate.known.is_some() {
+            candidate.score += 8;
+        }
         if index == PLACE && country {
             candidate.soft = false;
         }
@@ -159,7 +165,10 @@ pub(super) fn temper(candidate: &mut Candidate, clues: &[Clues], names: &NameKin
                 + less(word.any(Clues::DEMONYM), 36)
                 + less(word.any(Clues::NO_NAME), 36)
         }
-        PERSON => less(common, 12) + less(word.any(place), 4) - less(word.any(Clues::FIGURE), 8),
+        PERSON => {
+            less(common, 12) + less(word.any(place), 4) - less(word.any(Clues::FIGURE), 8)
+                + less(word.any(Clues::DEMONYM.or(Clues::TIME)) && !word.any(people), 40)
+        }
         _ => 0,
     };
 }
@@ -180,7 +189,8 @@ fn trim(candidate: &mut Candidate, index: usize, clues: &[Clues], chunks: &Chunk
     while start + 1 < end {
         let clue = clues[start];
         let beside = match index {
-            PERSON => clue.any(Clues::TITLE) && !clue.any(Clues::GIVEN.or(Clues::INITIAL)) && clue.is_name_like() && candidate.known.is_none()
+            PERSON => clue.any(Clues::TITLE.or(Clues::DEMONYM)) && !clue.any(Clues::GIVEN.or(Clues::INITIAL).or(Clues::SURNAME)) && clue.is_name_like() && candidate.known.is_none()
+                || clue.any(Clues::TITLE) && chunks.document.word(start).ends_with('.') && !clue.any(Clues::INITIAL)
                 || chunks.document.word(start) == "Pope",
             PLACE => !clue.is_name_like() && !clue.any(Clues::PARTICLE) && !clue.any(Clues::NUMBER.or(Clues::DIGITS)),
             _ => clue.any(Clues::PUNCTUATION),
@@ -216,7 +226,7 @@ fn run_end(at: usize, limit: usize, clues: &[Clues], chunks: &Chunks<'_, '_>) ->
     loop {
         if name(end) {
             end += 1;
-        } else if end < limit && clues[end].any(Clues::HYPHEN) && tight(end) && tight(end + 1) && name(end + 1) {
+        } else if end < limit && clues[end].any(Clues::HYPHEN) && tight(end) && tight(end + 1) && name(end + 1) && !(end == at + 1 && chunks.document.word(at).len() == 1 && !clues[at].any(Clues::INITIAL)) {
             end += 2;
         } else if end < limit && chunks.document.word(end) == "&" && name(end + 1) {
             end += 2;
@@ -345,6 +355,9 @@ fn own_scores(words: &[Clues], first_word: &str) -> [i32; 3] {
     let given = is(first, Clues::GIVEN);
     let initial = i32::from(words[..words.len() - 1].iter().any(|c| c.any(Clues::INITIAL)));
     let thing = is(last, Clues::THING_HEAD);
+    if words.iter().all(|c| c.any(Clues::ACRONYM) && c.any(Clues::COMMON)) {
+        return [20, 34, 20];
+    }
     let in_place = i32::from(words.iter().any(|c| c.any(Clues::LONG_PLACE)));
     let person = 50 + 20 * given + 12 * is(last, Clues::SURNAME) + 14 * initial + 8 * unknown(last) + 6 * unknown(first)
         - 16 * commons

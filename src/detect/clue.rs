@@ -65,6 +65,9 @@ clues! {
     LONG_PLACE 42 "Part of a place's name of several words.",
     THING_HEAD 43 "A last word that makes a name one of no person, organization or place: Act, Cup.",
     NO_NAME 44 "A word in capitals that names nobody: TV, GDP.",
+    ORG_NOUN 45 "A common noun for a sort of organization: company, newspaper.",
+    PLACE_NOUN 46 "A common noun for a sort of place: town, province.",
+    STORM 47 "A common noun for a storm, whose names are given names.",
 }
 
 impl Clues {
@@ -133,6 +136,9 @@ const LISTS: &[(&str, Clues)] = &[
     ("context_person_before", Clues::PERSON_BEFORE),
     ("context_person_after", Clues::PERSON_AFTER),
     ("context_sport", Clues::SPORT),
+    ("context_org_noun", Clues::ORG_NOUN),
+    ("context_place_noun", Clues::PLACE_NOUN),
+    ("context_storm", Clues::STORM),
 ];
 
 /// The clue of each list, by its number.

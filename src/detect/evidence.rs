@@ -98,7 +98,11 @@ impl Evidence {
             ORG => {
                 let places = Clues::CITY.or(Clues::REGION).or(Clues::COUNTRY).or(Clues::DEMONYM).or(Clues::COMMON).or(Clues::GIVEN);
                 if !clues[start].any(places) {
-                    self.vote(Span::from_usize(start, start + 1), chunks, ORG, weight / 3);
+                    let firm = clues[end - 1].any(Clues::SUFFIX) || candidate.known.is_some();
+                    self.vote(Span::from_usize(start, start + 1), chunks, ORG, if firm { weight * 2 / 3 } else { weight / 3 });
+                }
+                if clues[end - 1].any(Clues::SUFFIX.or(Clues::ORG_HEAD)) && end - start > 2 && clues[end - 2].is_name_like() {
+                    self.vote(Span::from_usize(start, end - 1), chunks, ORG, weight / 2);
                 }
                 let count = chunks.document.words().len();
                 let bracketed = end + 2 < count && chunks.document.word(end) == "(" && chunks.document.word(end + 2) == ")";

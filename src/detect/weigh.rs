@@ -86,6 +86,12 @@ pub(super) fn context(tokens: Span<Tok>, setting: &Setting, clues: &[Clues], chu
     add(word(end) == "," && after2.any(Clues::NUMBER) && word(end + 2) == ",", [20, -8, -8]);
     add(word(end) == "(" && after2.any(Clues::COUNTRY) && word(end + 2) == ")", [16, -6, -16]);
     add(after.any(Clues::VERB), [4, 2, -4]);
+    add(before.any(Clues::ORG_NOUN), [-8, 18, -10]);
+    add(before_word == "of" && before2.any(Clues::PLACE_NOUN), [-16, -12, 24]);
+    add(after.any(Clues::PLACE_NOUN), [-8, -4, 12]);
+    add(before.any(Clues::STORM), [-40, -30, -30]);
+    add(after.any(Clues::THING_HEAD) && after.is_name_like(), [-20, -16, -8]);
+    add(clues[start].any(Clues::TIME) && (after.any(Clues::NUMBER) || after.any(Clues::HYPHEN) || before.any(Clues::NUMBER)), [-40, -40, -40]);
     let organ = after.any(Clues::ORG_AFTER) || word(end) == "'s" && after2.any(Clues::ORG_AFTER);
     add(organ, [-4, 14, -4]);
     let of = matches!(before_word, "for" | "of" | "at" | "in");
@@ -101,6 +107,9 @@ pub(super) fn context(tokens: Span<Tok>, setting: &Setting, clues: &[Clues], chu
         add(after.any(Clues::TEAM_AFTER) || word(end) == "'s" && after2.any(Clues::TEAM_AFTER), [0, 12, -6]);
         add(after.any(Clues::DIGITS.or(Clues::NUMBER)), [4, 4, -6]);
         add(after.any(Clues::NUMBER) && before.any(Clues::PUNCTUATION), [10, -6, -6]);
+        add(before_word == "(" && word(end) == ")" && !clues[start].any(Clues::COUNTRY), [-4, 14, -8]);
+        add(before_word == ")" && before2.any(Clues::COUNTRY), [-10, 18, -12]);
+        add(before_word == "for" && !before2.any(Clues::SPORT), [0, 8, -4]);
         let figures = word(end).bytes().filter(|&b| b == b'-').count() >= 2;
         add(figures, [18, -10, -10]);
         add(setting.line == Line::Prose && matches!(before_word, "b" | "c" | "lbw" | "st"), [30, -10, -10]);
@@ -134,7 +143,7 @@ pub(super) fn weigh(candidates: &mut Vec<Candidate>, setting: &Setting, clues: &
             let around = context(candidate.tokens, setting, clues, chunks);
             let start = candidate.tokens.start as usize;
             let towards = start > setting.sentence.start as usize && clues[start - 1].any(Clues::PLACE_BEFORE);
-            team.score = score.min(80) - 4 + around[ORG] - if filed { 30 } else if towards { 16 } else { 0 };
+            team.score = score.min(84) + 2 + around[ORG] - if filed { 34 } else if towards { 18 } else { 0 };
             if setting.line != Line::Prose && !filed {
                 team.score = 94;
                 candidate.score = candidate.score.min(80);
