@@ -8,11 +8,6 @@ use crate::vocab::{Tag, Vocab, letters};
 /// Fills the column of kinds; words and tags are there already.
 pub(super) fn assign(chunks: &mut Chunks<'_, '_>, vocab: &Vocab) {
     let document = chunks.document;
-    let reporting = vocab.list_id("reporting_verb").map(|id| vocab.list(id));
-    let mut speech = std::collections::BTreeSet::new();
-    if let Some(list) = reporting {
-        speech.extend((0..list.len() as u32).map(|row| vocab.sym(list.cell(row, 0))));
-    }
     for sentence in document.sentences() {
         for n in sentence.tokens.range() {
             let word = document.word(n);
@@ -24,10 +19,11 @@ pub(super) fn assign(chunks: &mut Chunks<'_, '_>, vocab: &Vocab) {
             if n == sentence.tokens.start as usize {
                 set.insert(kinds::FIRST);
             }
-            if vocab.readings(chunks.words[n]).is_empty() && !set.has(kinds::PUNCT) && !set.has(kinds::DIGITS) {
+            if vocab.readings(chunks.words[n]).is_empty() && !set.has(kinds::PUNCT) && !set.has(kinds::DIGITS)
+            {
                 set.insert(kinds::UNKNOWN);
             }
-            if tag == Tag::Verb && speech.contains(&chunks.bases[n]) {
+            if tag == Tag::Verb && vocab.is_speech(chunks.bases[n]) {
                 set.insert(kinds::SPEECH);
             }
             chunks.kinds.push(set);
@@ -58,12 +54,21 @@ fn shape(word: &str, capitals: u32) -> KindSet {
         } else if tail.is_empty() && digits.bytes().all(|b| b.is_ascii_digit() || matches!(b, b',' | b'.')) {
             set.insert(kinds::DIGITS);
             set.insert(kinds::NUM);
-            if word.len() == 4 && matches!(word.as_bytes()[0], b'1' | b'2') && !word.contains(['.', ',']) && word < "2200" {
+            if word.len() == 4
+                && matches!(word.as_bytes()[0], b'1' | b'2')
+                && !word.contains(['.', ','])
+                && word < "2200"
+            {
                 set.insert(kinds::YEAR);
             }
         } else if tail == "s" && digits.len() == 4 && digits.ends_with('0') {
             set.insert(kinds::DECADE);
-        } else if word.len() == 10 && word.bytes().enumerate().all(|(n, b)| if n == 4 || n == 7 { b == b'-' } else { b.is_ascii_digit() }) {
+        } else if word.len() == 10
+            && word
+                .bytes()
+                .enumerate()
+                .all(|(n, b)| if n == 4 || n == 7 { b == b'-' } else { b.is_ascii_digit() })
+        {
             set.insert(kinds::ISODAY);
         }
     } else if !first.is_alphanumeric() {

@@ -53,14 +53,20 @@ pub(super) fn with_degree(base: &str, ending: &str, out: &mut String) {
 
 /// Whether an adjective is short enough to be compared with -er and -est.
 pub(super) fn takes_degree(base: &str) -> bool {
-    base.len() >= 2 && base.bytes().all(|b| b.is_ascii_lowercase())
-        && (syllables(base) == 1 || syllables(base) == 2 && (base.ends_with('y') || base.ends_with("le") || base.ends_with("ow")))
+    base.len() >= 2
+        && base.bytes().all(|b| b.is_ascii_lowercase())
+        && (syllables(base) == 1
+            || syllables(base) == 2 && (base.ends_with('y') || base.ends_with("le") || base.ends_with("ow")))
 }
 
 fn stem(base: &str, out: &mut String, y_changes: bool) {
     out.clear();
     out.push_str(base);
-    if base.ends_with('e') && !(base.ends_with("ee") && !y_changes) && !(base.ends_with("oe") && !y_changes) && !(base.ends_with("ye") && !y_changes) {
+    if base.ends_with('e')
+        && !(base.ends_with("ee") && !y_changes)
+        && !(base.ends_with("oe") && !y_changes)
+        && !(base.ends_with("ye") && !y_changes)
+    {
         out.pop();
     } else if y_changes && ends_consonant_y(base) {
         out.pop();
@@ -108,7 +114,12 @@ fn syllables(word: &str) -> usize {
         before = vowel;
     }
     let b = word.as_bytes();
-    if b.len() > 2 && b[b.len() - 1] == b'e' && !is_vowel(b[b.len() - 2]) && b[b.len() - 2] != b'l' && count > 1 {
+    if b.len() > 2
+        && b[b.len() - 1] == b'e'
+        && !is_vowel(b[b.len() - 2])
+        && b[b.len() - 2] != b'l'
+        && count > 1
+    {
         count -= 1;
     }
     count.max(1)
@@ -140,7 +151,9 @@ mod tests {
             with_ing(base, &mut out);
             assert_eq!(out, ing);
         }
-        for (base, comparative) in [("big", "bigger"), ("easy", "easier"), ("large", "larger"), ("clean", "cleaner")] {
+        for (base, comparative) in
+            [("big", "bigger"), ("easy", "easier"), ("large", "larger"), ("clean", "cleaner")]
+        {
             assert!(takes_degree(base), "{base}");
             with_degree(base, "er", &mut out);
             assert_eq!(out, comparative);

@@ -4,7 +4,7 @@ use foldhash::fast::FixedState;
 use std::hash::BuildHasher;
 
 /// A word of the vocabulary in lower case. Words that nobody listed are [`Sym::UNKNOWN`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Sym(pub u32);
 
 impl Sym {
@@ -110,7 +110,11 @@ pub fn fold_word<'a>(word: &str, out: &'a mut String) -> &'a str {
             match c {
                 '\u{2019}' | '\u{2018}' | '\u{02BC}' => out.push('\''),
                 '\u{2010}' | '\u{2011}' => out.push('-'),
-                '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}' | '\u{AD}' => {}
+                '\u{200B}'..='\u{200F}'
+                | '\u{202A}'..='\u{202E}'
+                | '\u{2060}'..='\u{2069}'
+                | '\u{FEFF}'
+                | '\u{AD}' => {}
                 _ => out.extend(c.to_lowercase()),
             }
         }

@@ -8,12 +8,14 @@ mod lexicon;
 mod list;
 mod phrase;
 mod tag;
+mod tag_rule;
 
 pub use interner::{Sym, capitals, fold_word};
-pub use lexicon::Reading;
+pub use lexicon::{Outline, Reading};
 pub use list::WordList;
 pub use phrase::{CasePattern, MAX_PHRASE, PhraseHit};
-pub use tag::{Form, Tag};
+pub use tag::{Form, Tag, TagSet};
+pub use tag_rule::{EDGE, Feature, TagRule, TagRules, Template, Test, add_hash, start_hash, suffix};
 
 use crate::error::LoadError;
 use crate::id::ListId;
@@ -85,7 +87,17 @@ enum ListRole {
     Irregular,
     Function,
     Abbreviations,
+    TagOrder,
+    TagRules,
+    Phrasal,
 }
+
+/// Lists whose one-word entries are taken for names by the tagger.
+const NAME_LISTS: &[&str] = &["city", "country", "given", "surname", "us_state"];
+
+/// What can be a particle of a verb rather than bring an object.
+const PARTICLES: &[&str] =
+    &["apart", "aside", "away", "back", "down", "forward", "off", "out", "over", "together", "up"];
 
 /// All words and lists.
 #[derive(Debug)]
@@ -97,6 +109,11 @@ pub struct Vocab {
     by_name: BTreeMap<String, ListId>,
     phrases: PhraseTable,
     split: SplitWords,
+    tag_rules: TagRules,
+    /// Base forms of verbs of speech, by word number.
+    speech: Vec<bool>,
+    /// Verbs and their particles, sorted.
+    phrasal: Vec<(Sym, Sym)>,
 }
 
 impl Vocab {
@@ -125,6 +142,9 @@ impl Vocab {
             by_name: BTreeMap::new(),
             phrases: PhraseTable::with_capacity(1 << 17),
             split,
+            tag_rules: TagRules::default(),
+            speech: Vec::new(),
+            phrasal: Vec::new(),
         };
         let mut roles: Vec<(ListRole, WordList)> = Vec::new();
         let mut plain = Vec::new();
@@ -151,21 +171,79 @@ impl Vocab {
             return Err(errors);
         }
         let mut builder = LexiconBuilder::new();
-        for wanted in [ListRole::Abbreviations, ListRole::Function, ListRole::Irregular, ListRole::Lemmas] {
+        for wanted in [
+            ListRole::Abbreviations,
+            ListRole::Function,
+            ListRole::Irregular,
+            ListRole::Lemmas,
+            ListRole::TagOrder,
+            ListRole::TagRules,
+            ListRole::Phrasal,
+        ] {
             for (_, list) in roles.iter().filter(|(role, _)| *role == wanted) {
                 match wanted {
                     ListRole::Abbreviations => vocab.add_abbreviations(list),
                     ListRole::Function => builder.function_words(list, &mut vocab.words),
                     ListRole::Irregular => builder.irregular_forms(list, &mut vocab.words),
                     ListRole::Lemmas => builder.base_forms(list, &mut vocab.words),
+                    ListRole::TagOrder => builder.tag_order(list, &mut vocab.words),
+                    ListRole::Phrasal => vocab.add_phrasal(list),
+                    ListRole::TagRules => match TagRules::parse(list, &mut |word| vocab.words.intern(word)) {
+                        Ok(rules) => vocab.tag_rules = rules,
+                        Err(error) => errors.push(error),
+                    },
                 }
             }
+        }
+        if !errors.is_empty() {
+            return Err(errors);
         }
         vocab.lexicon = builder.finish(vocab.words.len());
         for list in plain {
             vocab.add_list(list);
         }
+        vocab.note_speech_and_names();
         Ok(vocab)
+    }
+
+    /// Notes which words are names and which are verbs of speech, so that nobody has to search lists for it.
+    fn note_speech_and_names(&mut self) {
+        for name in NAME_LISTS {
+            let Some(id) = self.list_id(name) else { continue };
+            let list = &self.lists[id.index()];
+            let mut folded = String::new();
+            for (_, entry) in list.entries() {
+                if entry.starts_with(char::is_uppercase) && !entry.contains(' ') {
+                    let sym = self.words.get(fold_word(entry, &mut folded));
+                    if sym.is_known() {
+                        self.lexicon.mark_name(sym);
+                    }
+                }
+            }
+        }
+        if let Some(id) = self.list_id("reporting_verb") {
+            let list = &self.lists[id.index()];
+            for row in 0..list.len() as u32 {
+                let n = self.words.get(list.cell(row, 0)).0 as usize;
+                if n > 0 {
+                    self.speech.resize(self.speech.len().max(n + 1), false);
+                    self.speech[n] = true;
+                }
+            }
+        }
+    }
+
+    /// Verbs with particles: `verb, particle`. Prepositions that only bring an object are no particles.
+    fn add_phrasal(&mut self, list: &WordList) {
+        for row in 0..list.len() as u32 {
+            let (verb, particle) = (list.cell(row, 0), list.cell(row, 1));
+            if PARTICLES.binary_search(&particle).is_ok() {
+                let pair = (self.words.intern(verb), self.words.intern(particle));
+                self.phrasal.push(pair);
+            }
+        }
+        self.phrasal.sort_unstable();
+        self.phrasal.dedup();
     }
 
     fn add_abbreviations(&mut self, list: &WordList) {
@@ -200,7 +278,8 @@ impl Vocab {
 
     /// Adds a list given as phrases, one row each: the `[lists]` of a rule file.
     pub fn add_phrases(&mut self, name: &str, phrases: &[String]) -> ListId {
-        let list = WordList::parse(name, name, Cow::Owned(phrases.join("\n")), &[], &BTreeMap::new()).expect("it has its one column");
+        let list = WordList::parse(name, name, Cow::Owned(phrases.join("\n")), &[], &BTreeMap::new())
+            .expect("it has its one column");
         self.add_list(list)
     }
 
@@ -239,6 +318,32 @@ impl Vocab {
         self.lexicon.of(word)
     }
 
+    /// What the readings of a word come to.
+    pub fn outline(&self, word: Sym) -> Outline {
+        self.lexicon.outline(word)
+    }
+
+    /// Whether a verb makes phrasal verbs with any particle.
+    pub fn has_particle(&self, verb: Sym) -> bool {
+        let at = self.phrasal.partition_point(|(v, _)| *v < verb);
+        self.phrasal.get(at).is_some_and(|(v, _)| *v == verb)
+    }
+
+    /// Whether a verb and a particle make a phrasal verb.
+    pub fn is_phrasal(&self, verb: Sym, particle: Sym) -> bool {
+        self.phrasal.binary_search(&(verb, particle)).is_ok()
+    }
+
+    /// Whether a base form is a verb that reports speech.
+    pub fn is_speech(&self, base: Sym) -> bool {
+        self.speech.get(base.0 as usize).copied().unwrap_or(false)
+    }
+
+    /// The rules that correct tags by what stands beside a word.
+    pub fn tag_rules(&self) -> &TagRules {
+        &self.tag_rules
+    }
+
     /// Words written with a full stop.
     pub fn abbreviations(&self) -> &Abbreviations {
         &self.abbreviations
@@ -270,7 +375,6 @@ impl Vocab {
     ) {
         self.phrases.at(words, written, shouted, found);
     }
-
 }
 
 /// Splits entries of lists without allocating for each.
