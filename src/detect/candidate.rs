@@ -222,13 +222,14 @@ pub(super) fn from_runs(sentence: Span<Tok>, clues: &[Clues], chunks: &Chunks<'_
 fn run_end(at: usize, limit: usize, clues: &[Clues], chunks: &Chunks<'_, '_>) -> usize {
     let tight = |n: usize| n < limit && !chunks.document.space_before(n);
     let name = |n: usize| n < limit && clues[n].is_name_like();
+    let ampersand = |n: usize| n < limit && chunks.document.word(n) == "&" && name(n + 1);
     let mut end = at + 1;
     loop {
         if name(end) {
             end += 1;
         } else if end < limit && clues[end].any(Clues::HYPHEN) && tight(end) && tight(end + 1) && name(end + 1) && !(end == at + 1 && chunks.document.word(at).len() == 1 && !clues[at].any(Clues::INITIAL)) {
             end += 2;
-        } else if end < limit && chunks.document.word(end) == "&" && name(end + 1) {
+        } else if ampersand(end) {
             end += 2;
         } else if end < limit && clues[end].any(Clues::PARTICLE) {
             let mut next = end + 1;
