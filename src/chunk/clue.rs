@@ -51,10 +51,10 @@ fn only(tag: Tag, shape: Shape) -> Clue {
 pub fn clue(word: &str, outline: Outline, first: Option<Tag>, shape: Shape) -> Clue {
     let bytes = word.as_bytes();
     let Some(&lead) = bytes.first() else { return only(Tag::X, shape) };
-    if shape == Shape::Other {
-        if let Some(clue) = mark_or_number(word, lead, outline, first) {
-            return clue;
-        }
+    if shape == Shape::Other
+        && let Some(clue) = mark_or_number(word, lead, outline, first)
+    {
+        return clue;
     }
     let Outline { mut can, capital, capital_first, forms, verb, name } = outline;
     let clue = |tag, can, forms| Clue { tag, can, shape, forms, verb, name };
