@@ -20,8 +20,13 @@ fn pairs() -> Vec<Pair> {
     for (n, line) in text.lines().enumerate() {
         if let Some(paragraph) = line.strip_prefix("= ") {
             home = paragraph;
-        } else if let Some((label, edits)) = line.split_once(' ').filter(|(label, _)| matches!(*label, "same" | "other")) {
-            let version = edits.trim_start().split(" | ").fold(home.to_owned(), |text, edit| edited(&text, edit, n + 1));
+        } else if let Some((label, edits)) =
+            line.split_once(' ').filter(|(label, _)| matches!(*label, "same" | "other"))
+        {
+            let version = edits
+                .trim_start()
+                .split(" | ")
+                .fold(home.to_owned(), |text, edit| edited(&text, edit, n + 1));
             assert_ne!(version, home, "line {}: nothing is changed", n + 1);
             pairs.push(Pair { line: n + 1, same: label == "same", home: home.to_owned(), version });
         } else {
@@ -32,7 +37,9 @@ fn pairs() -> Vec<Pair> {
 }
 
 fn edited(text: &str, edit: &str, line: usize) -> String {
-    let (from, to) = edit.split_once(" -> ").or_else(|| Some((edit.trim_end().strip_suffix(" ->")?, "")))
+    let (from, to) = edit
+        .split_once(" -> ")
+        .or_else(|| Some((edit.trim_end().strip_suffix(" ->")?, "")))
         .unwrap_or_else(|| panic!("line {line}: an edit is written `from -> to`"));
     match from {
         "^" => format!("{to}{text}"),
@@ -42,7 +49,9 @@ fn edited(text: &str, edit: &str, line: usize) -> String {
                 Some(phrase) => (phrase, true),
                 None => (from, false),
             };
-            let at = text.find(phrase).unwrap_or_else(|| panic!("line {line}: `{phrase}` is not in the paragraph"));
+            let at = text
+                .find(phrase)
+                .unwrap_or_else(|| panic!("line {line}: `{phrase}` is not in the paragraph"));
             if rest { format!("{}{to}", &text[..at]) } else { text.replace(phrase, to) }
         }
     }
@@ -68,7 +77,13 @@ fn near_copies_are_found_and_other_stories_kept_apart() {
             (false, false) => continue,
         }
         if pair.same != found {
-            println!("line {}: {}\n  {}\n  {}", pair.line, if found { "joined" } else { "missed" }, pair.home, pair.version);
+            println!(
+                "line {}: {}\n  {}\n  {}",
+                pair.line,
+                if found { "joined" } else { "missed" },
+                pair.home,
+                pair.version
+            );
         }
     }
     let f1 = 2.0 * f64::from(right) / f64::from(2 * right + wrong + missed);

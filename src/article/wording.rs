@@ -35,30 +35,46 @@ pub(super) struct Word {
     pub(super) end: u32,
 }
 
+/// Number words, sorted, each with the form under which it is compared.
 const NUMBERS: &[(&str, &str)] = &[
+    ("billions", "billion"),
+    ("dozens", "dozen"),
     ("eight", "8"),
     ("eighteen", "18"),
+    ("eighth", "8th"),
     ("eighty", "80"),
     ("eleven", "11"),
     ("fifteen", "15"),
+    ("fifth", "5th"),
     ("fifty", "50"),
+    ("first", "1st"),
     ("five", "5"),
     ("forty", "40"),
     ("four", "4"),
     ("fourteen", "14"),
+    ("fourth", "4th"),
+    ("hundreds", "hundred"),
+    ("millions", "million"),
     ("nine", "9"),
     ("nineteen", "19"),
     ("ninety", "90"),
+    ("ninth", "9th"),
     ("one", "1"),
+    ("second", "2nd"),
     ("seven", "7"),
     ("seventeen", "17"),
+    ("seventh", "7th"),
     ("seventy", "70"),
     ("six", "6"),
     ("sixteen", "16"),
+    ("sixth", "6th"),
     ("sixty", "60"),
     ("ten", "10"),
+    ("tenth", "10th"),
+    ("third", "3rd"),
     ("thirteen", "13"),
     ("thirty", "30"),
+    ("thousands", "thousand"),
     ("three", "3"),
     ("twelve", "12"),
     ("twenty", "20"),
@@ -70,40 +86,25 @@ const COUNTING: &[&str] = &[
     "april",
     "august",
     "billion",
-    "billions",
     "december",
     "dozen",
-    "dozens",
-    "eighth",
     "february",
-    "fifth",
-    "first",
-    "fourth",
     "friday",
     "half",
     "hundred",
-    "hundreds",
     "january",
     "july",
     "june",
     "march",
     "million",
-    "millions",
     "monday",
-    "ninth",
     "november",
     "october",
     "quarter",
     "saturday",
-    "second",
     "september",
-    "seventh",
-    "sixth",
     "sunday",
-    "tenth",
-    "third",
     "thousand",
-    "thousands",
     "thursday",
     "tomorrow",
     "trillion",
@@ -145,7 +146,7 @@ const OPPOSITES: &[(&str, &str)] = &[
     ("man men male", "woman women female"),
     ("more most", "fewer less least"),
     ("north northern", "south southern"),
-    ("open opened opens reopened", "close closed closes shut"),
+    ("open opened opens reopen reopened reopens", "close closed closes shut"),
     ("profit profits", "loss losses"),
     ("started starts began begins", "ended ends stopped finished"),
     ("support supported supports", "oppose opposed opposes"),
@@ -322,13 +323,18 @@ pub(super) fn words(paragraph: &str) -> Vec<Word> {
                 folded.clear();
             }
             if c.is_ascii() { folded.push(c.to_ascii_lowercase()) } else { folded.extend(c.to_lowercase()) }
+        } else if inside && joins_digits(paragraph, at, c) {
+            // 1,200 is 1200; 6.3 and 3-2 are one number each.
+            if c != ',' {
+                folded.push(c);
+            }
         } else if inside && !is_silent(c) {
             let weight = weight(&folded, capital, opens);
             words.push(Word { hash: hash(&folded), weight, start: start as u32, end: at as u32 });
             inside = false;
             opens = false;
         }
-        opens |= matches!(c, '.' | '!' | '?' | '"' | '“' | ':');
+        opens |= !inside && matches!(c, '.' | '!' | '?' | '"' | '“' | ':');
     }
     words
 }
@@ -341,6 +347,13 @@ pub(super) fn counts(c: char) -> bool {
 /// Whether a character between letters parts no words.
 pub(super) fn is_silent(c: char) -> bool {
     matches!(c, '\'' | '\u{2019}' | '\u{2018}' | '\u{AD}' | '\u{200B}')
+}
+
+/// Whether a mark stands between two digits and makes one number of them.
+fn joins_digits(paragraph: &str, at: usize, c: char) -> bool {
+    let bytes = paragraph.as_bytes();
+    let digit = |n: usize| bytes.get(n).is_some_and(u8::is_ascii_digit);
+    matches!(c, '.' | ',' | '-' | ':') && at > 0 && digit(at - 1) && digit(at + 1)
 }
 
 fn hash(folded: &str) -> u64 {
