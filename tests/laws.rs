@@ -13,12 +13,105 @@ static PIPELINE: LazyLock<Pipeline> = LazyLock::new(|| Pipeline::new().expect("t
 /// Pieces with which texts go wrong: marks at which words and sentences turn, invisible and
 /// right-to-left characters, combining marks alone, NUL, ligatures, several kinds of line end.
 const PIECES: &[&str] = &[
-    " ", "  ", "\n", "\r\n", "\u{2028}", "\u{85}", "\t", ".", "..", "...", ". . .", "…", "!", "?!", ",", ";", ":", "(", ")", "[",
-    "]", "[17]", "\"", "'", "’", "“", "”", "«", "-", "--", "—", "•", "⁃", "*", "1.", "1.)", "2)", "a.", "(b)", "I.", "U.S.",
-    "p. 55", "N°.", "a.m.", "5", "1,5", "9/11", "$", "€", "%", "#", "@", "a@b.c", "http://x(y", "www.", "n't", "'s", "Inc.",
-    "Mr.", "Figure", "Photo", "Monday", "May", "7", "2015", "the", "He", "co", "Kim", "Jong", "un", "É", "é", "ß", "ﬁ", "İ",
-    "\0", "\u{1}", "\u{7F}", "\u{AD}", "\u{200B}", "\u{200D}", "\u{202E}", "\u{2066}", "\u{FEFF}", "\u{300}", "\u{20D0}",
-    "\u{FE0F}", "👩\u{200D}🚒", "🇨🇭", "中", "文。", "ひら", "العربية", "עברית", "हिन्दी", "\u{FFFD}", "\u{10FFFF}", "𝒜",
+    " ",
+    "  ",
+    "\n",
+    "\r\n",
+    "\u{2028}",
+    "\u{85}",
+    "\t",
+    ".",
+    "..",
+    "...",
+    ". . .",
+    "…",
+    "!",
+    "?!",
+    ",",
+    ";",
+    ":",
+    "(",
+    ")",
+    "[",
+    "]",
+    "[17]",
+    "\"",
+    "'",
+    "’",
+    "“",
+    "”",
+    "«",
+    "-",
+    "--",
+    "—",
+    "•",
+    "⁃",
+    "*",
+    "1.",
+    "1.)",
+    "2)",
+    "a.",
+    "(b)",
+    "I.",
+    "U.S.",
+    "p. 55",
+    "N°.",
+    "a.m.",
+    "5",
+    "1,5",
+    "9/11",
+    "$",
+    "€",
+    "%",
+    "#",
+    "@",
+    "a@b.c",
+    "http://x(y",
+    "www.",
+    "n't",
+    "'s",
+    "Inc.",
+    "Mr.",
+    "Figure",
+    "Photo",
+    "Monday",
+    "May",
+    "7",
+    "2015",
+    "the",
+    "He",
+    "co",
+    "Kim",
+    "Jong",
+    "un",
+    "É",
+    "é",
+    "ß",
+    "ﬁ",
+    "İ",
+    "\0",
+    "\u{1}",
+    "\u{7F}",
+    "\u{AD}",
+    "\u{200B}",
+    "\u{200D}",
+    "\u{202E}",
+    "\u{2066}",
+    "\u{FEFF}",
+    "\u{300}",
+    "\u{20D0}",
+    "\u{FE0F}",
+    "👩\u{200D}🚒",
+    "🇨🇭",
+    "中",
+    "文。",
+    "ひら",
+    "العربية",
+    "עברית",
+    "हिन्दी",
+    "\u{FFFD}",
+    "\u{10FFFF}",
+    "𝒜",
 ];
 
 fn hostile() -> impl Strategy<Value = String> {
@@ -50,7 +143,11 @@ fn check(text: &str, dedup: Dedup, abbreviations: &Abbreviations) {
             assert!(!word.is_empty(), "an empty word at {word:?}");
             assert!(word.start as usize >= at && word.end as usize <= end, "{word:?} is out of place");
             // Slicing panics off a character's boundary.
-            assert!(text[at..word.start as usize].chars().all(parts_words), "{:?}", &text[at..word.start as usize]);
+            assert!(
+                text[at..word.start as usize].chars().all(parts_words),
+                "{:?}",
+                &text[at..word.start as usize]
+            );
             assert!(!text[word.range()].chars().all(parts_words), "{word:?} shows nothing");
             at = word.end as usize;
         }
@@ -73,7 +170,10 @@ fn check(text: &str, dedup: Dedup, abbreviations: &Abbreviations) {
         for token in sentence.tokens.start..sentence.tokens.end {
             let word: Span<Tok> = Span::new(token, token + 1);
             for copy in article.repeats_of(document.place(word)) {
-                assert!(copy.end as usize <= text.len() && text.is_char_boundary(copy.start as usize), "{copy:?}");
+                assert!(
+                    copy.end as usize <= text.len() && text.is_char_boundary(copy.start as usize),
+                    "{copy:?}"
+                );
                 assert!(text.is_char_boundary(copy.end as usize), "{copy:?}");
             }
         }
@@ -100,7 +200,11 @@ proptest! {
 #[test]
 fn lines_of_a_megabyte_are_read() {
     let abbreviations = PIPELINE.vocab.abbreviations();
-    for piece in PIECES.iter().copied().chain(["a. ", "1. a ", "A.", "(1) ", ". ", "! \"", "1-", "1,", "co-", "x@", "http://", "[1] "]) {
+    for piece in PIECES
+        .iter()
+        .copied()
+        .chain(["a. ", "1. a ", "A.", "(1) ", ". ", "! \"", "1-", "1,", "co-", "x@", "http://", "[1] "])
+    {
         let line = piece.repeat(1_000_000 / piece.len());
         check(&line, Dedup::Off, abbreviations);
     }

@@ -5,7 +5,9 @@
 //! that has an opposite may not: then it is another statement.
 
 use foldhash::fast::FixedState;
+use std::collections::HashMap;
 use std::hash::BuildHasher;
+use std::sync::LazyLock;
 
 /// What it means if this word is another one in the other paragraph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -329,8 +331,8 @@ pub(super) fn words(paragraph: &str) -> Vec<Word> {
                 folded.push(c);
             }
         } else if inside && !is_silent(c) {
-            let weight = weight(&folded, capital, opens);
-            words.push(Word { hash: hash(&folded), weight, start: start as u32, end: at as u32 });
+            let (hash, weight) = hash_and_weight(&folded, capital, opens);
+            words.push(Word { hash, weight, start: start as u32, end: at as u32 });
             inside = false;
             opens = false;
         }
@@ -356,39 +358,47 @@ fn joins_digits(paragraph: &str, at: usize, c: char) -> bool {
     matches!(c, '.' | ',' | '-' | ':') && at > 0 && digit(at - 1) && digit(at + 1)
 }
 
-fn hash(folded: &str) -> u64 {
-    let number = NUMBERS.binary_search_by_key(&folded, |&(word, _)| word).map(|n| NUMBERS[n].1);
-    FixedState::default().hash_one(number.unwrap_or(folded))
+/// What is known of a word: the form under which it is compared, and its weight.
+struct Known {
+    form: &'static str,
+    weight: Weight,
+    may_be_name: bool,
 }
 
-fn weight(folded: &str, capital: bool, opens: bool) -> Weight {
-    let has_digit = folded.bytes().any(|b| b.is_ascii_digit());
-    if has_digit
-        || COUNTING.binary_search(&folded).is_ok()
-        || NUMBERS.binary_search_by_key(&folded, |&(w, _)| w).is_ok()
-    {
-        return Weight::Number;
+/// All words of the lists above by their folded form.
+static KNOWN: LazyLock<HashMap<&'static str, Known, FixedState>> = LazyLock::new(|| {
+    let mut known = HashMap::default();
+    let mut add = |word: &'static str, form: &'static str, weight: Weight| {
+        let may_be_name = NO_NAMES.binary_search(&word).is_err();
+        known.entry(word).or_insert(Known { form, weight, may_be_name });
+    };
+    NUMBERS.iter().for_each(|&(word, form)| add(word, form, Weight::Number));
+    COUNTING.iter().for_each(|&word| add(word, word, Weight::Number));
+    NEGATIONS.iter().for_each(|&word| add(word, word, Weight::Negation));
+    for (pair, (one, other)) in OPPOSITES.iter().enumerate() {
+        one.split(' ').for_each(|word| add(word, word, Weight::Opposite(pair as u8, false)));
+        other.split(' ').for_each(|word| add(word, word, Weight::Opposite(pair as u8, true)));
     }
-    if NEGATIONS.binary_search(&folded).is_ok() {
-        return Weight::Negation;
-    }
-    if let Some((pair, side)) = opposite(folded) {
-        return Weight::Opposite(pair, side);
-    }
-    if capital && NO_NAMES.binary_search(&folded).is_err() || !opens && capital && folded.len() > 1 {
-        return Weight::Name;
-    }
-    Weight::Plain
-}
+    NO_NAMES.iter().for_each(|&word| add(word, word, Weight::Plain));
+    known
+});
 
-fn opposite(folded: &str) -> Option<(u8, bool)> {
-    if folded.len() > 10 || !folded.is_ascii() {
-        return None;
-    }
-    OPPOSITES.iter().enumerate().find_map(|(n, (one, other))| {
-        let has = |side: &str| side.split(' ').any(|w| w == folded);
-        if has(one) { Some((n as u8, false)) } else { has(other).then_some((n as u8, true)) }
-    })
+/// The hash of a folded word, and what it means to change it. `opens` says that it stands where a
+/// sentence or quotation starts.
+fn hash_and_weight(folded: &str, capital: bool, opens: bool) -> (u64, Weight) {
+    let known = KNOWN.get(folded);
+    let hash = FixedState::default().hash_one(known.map_or(folded, |k| k.form));
+    let listed = known.map_or(Weight::Plain, |k| k.weight);
+    let weight = if listed != Weight::Plain {
+        listed
+    } else if folded.bytes().any(|b| b.is_ascii_digit()) || capital && folded == "may" {
+        Weight::Number
+    } else if capital && (known.is_none_or(|k| k.may_be_name) || !opens && folded.len() > 1) {
+        Weight::Name
+    } else {
+        Weight::Plain
+    };
+    (hash, weight)
 }
 
 #[cfg(test)]

@@ -26,10 +26,10 @@ pub(super) fn hyphen_joins(text: &str, start: usize, hyphen: usize, end: usize) 
         let folded = &mut folded[..head.len()];
         folded.copy_from_slice(head.as_bytes());
         folded.make_ascii_lowercase();
-        if let Ok(folded) = std::str::from_utf8(folded) {
-            if PREFIXES.binary_search(&folded).is_ok() {
-                return folded.len() > 1 || after.is_ascii_lowercase() || folded == "o";
-            }
+        if let Ok(folded) = std::str::from_utf8(folded)
+            && PREFIXES.binary_search(&folded).is_ok()
+        {
+            return folded.len() > 1 || after.is_ascii_lowercase() || folded == "o";
         }
     }
     // Wai-ching, Jong-un: a capital first, two to six letters, a lower-case second part as short.

@@ -152,10 +152,10 @@ fn is_invisible(c: char) -> bool {
 /// The end of a mark outside ASCII: the mark with what combines with it.
 fn mark_end(text: &str, at: usize, end: usize) -> usize {
     let first = text[at..end].chars().next().map_or(1, char::len_utf8);
-    if text[at..].starts_with('\u{2019}') {
-        if let Some(to) = clitic_end(text, at, end) {
-            return to;
-        }
+    if text[at..].starts_with('\u{2019}')
+        && let Some(to) = clitic_end(text, at, end)
+    {
+        return to;
     }
     let window = window(text, at, end, 64);
     window.split_word_bounds().next().map_or(at + first, |w| at + w.len().max(first))
