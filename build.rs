@@ -1,6 +1,23 @@
 //! Embeds every rule file and word list, so that adding one touches no Rust.
 //!
-//! Writes `embedded.rs`, a table of (path below the project, content), sorted by path.
+//! Writes `embedded.rs`, a table of (path below the project, content), sorted by path, and
+//! `vocab.image`, the word lists as the program would load them at each start.
+
+#[allow(dead_code)] // the program uses the rest
+#[path = "src/error.rs"]
+mod error;
+#[allow(dead_code)]
+#[path = "src/id.rs"]
+mod id;
+#[allow(dead_code)]
+#[path = "src/span.rs"]
+mod span;
+#[allow(dead_code, unused_imports)]
+#[path = "src/vocab/mod.rs"]
+mod vocab;
+#[allow(dead_code)]
+#[path = "src/boundary/word/mod.rs"]
+mod word;
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -22,7 +39,22 @@ fn main() -> io::Result<()> {
             .expect("a string grows");
     }
     table.push(']');
-    fs::write(Path::new(&env::var("OUT_DIR").expect("cargo sets it")).join("embedded.rs"), table)
+    let out = PathBuf::from(env::var("OUT_DIR").expect("cargo sets it"));
+    fs::write(out.join("embedded.rs"), table)?;
+    fs::write(out.join("vocab.image"), image(&root.join("lexicon/en"), &files)?)
+}
+
+/// The loaded word lists; empty where they cannot be loaded, so that the program says why.
+fn image(folder: &Path, files: &[PathBuf]) -> io::Result<Vec<u8>> {
+    println!("cargo:rerun-if-changed=src/vocab");
+    println!("cargo:rerun-if-changed=src/boundary/word");
+    let mut lists: Vec<vocab::SourceFile> = Vec::new();
+    for file in files {
+        if let Ok(path) = file.strip_prefix(folder) {
+            lists.push((path.to_string_lossy().replace('\\', "/"), fs::read_to_string(file)?.into()));
+        }
+    }
+    Ok(vocab::Vocab::load(&lists, word::split_words).map(|v| v.to_image()).unwrap_or_default())
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {

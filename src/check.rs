@@ -137,11 +137,14 @@ fn find(pipeline: &Pipeline, id: RuleId, example: &Example) -> Vec<Roles> {
         return spans.into_iter().map(|s| vec![("it".to_owned(), document.place(s))]).collect();
     }
     let given = example.marks.iter().filter_map(|mark| {
-        let kind = rules.kinds.kind(mark.given.as_ref()?)?;
+        let given = mark.given.as_ref()?;
+        let (kind, subkind) =
+            given.split_once('.').map_or((given.as_str(), None), |(k, s)| (k, Some(s.to_owned())));
+        let kind = rules.kinds.kind(kind)?;
         Some(Mention {
             tokens: tokens(&document, mark.span)?,
             kind,
-            subkind: None,
+            subkind,
             form: MentionForm::Name,
             origin: Origin::Step("check.rs#given"),
             confidence: Confidence(100),

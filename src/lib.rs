@@ -14,4 +14,5 @@ pub mod output;
 pub mod pipeline;
 pub mod rule;
 pub mod span;
+pub mod verify;
 pub mod vocab;

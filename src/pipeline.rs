@@ -1,17 +1,21 @@
 //! From an article to its annotation: the only file that knows all stages.
 
-use crate::article::Article;
+use crate::article::{Article, hex};
 use crate::error::{LoadError, LoadErrors};
 use crate::graph::Annotation;
 use crate::rule::{RuleSet, Sources};
 use crate::vocab::{SourceFile, Vocab};
 use crate::{boundary, chunk, detect, entity, fact, graph};
 use rayon::prelude::*;
+use sha2::{Digest, Sha256};
 use std::borrow::Cow;
 use std::path::Path;
 
 /// Every rule file and word list of the program: path below the project, content.
 const EMBEDDED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
+
+/// The built-in word lists as loaded: see `src/vocab/image.rs`.
+const VOCAB_IMAGE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/vocab.image"));
 
 /// Rules and words, loaded; reads any number of articles, from any number of threads.
 #[derive(Debug)]
@@ -36,7 +40,12 @@ impl Pipeline {
     /// # Errors
     /// Everything that is wrong in the files.
     pub fn with(added: Vec<SourceFile>) -> Result<Pipeline, LoadErrors> {
-        let mut vocab = Vocab::load(&embedded("lexicon/en/"), boundary::split_words).map_err(LoadErrors)?;
+        let lists = embedded("lexicon/en/");
+        // Read while the program was built; an image that does not fit is made again.
+        let mut vocab = match Vocab::from_image(VOCAB_IMAGE, &lists, boundary::split_words) {
+            Some(vocab) => vocab,
+            None => Vocab::load(&lists, boundary::split_words).map_err(LoadErrors)?,
+        };
         let sources = Sources { built_in: embedded("rules/"), added };
         let rules = RuleSet::load(&sources, &mut vocab)?;
         Ok(Pipeline { rules, vocab })
@@ -75,6 +84,26 @@ impl Pipeline {
     pub fn read_all(&self, articles: &[Article], content: bool) -> Vec<Annotation> {
         articles.par_iter().map(|article| self.read(article, content)).collect()
     }
+}
+
+/// SHA-256 over every built-in rule file and word list and over the files of the user: what the program
+/// knows. Two runs with the same one and the same text find the same.
+pub fn rules_sha256(added: &[SourceFile]) -> String {
+    let mut hash = Sha256::new();
+    let mut add = |part: &str| {
+        hash.update((part.len() as u64).to_le_bytes());
+        hash.update(part.as_bytes());
+    };
+    for (path, text) in EMBEDDED {
+        add(path);
+        add(text);
+    }
+    add("files of the user");
+    for (path, text) in added {
+        add(path);
+        add(text);
+    }
+    hex(&hash.finalize())
 }
 
 /// The embedded files below a folder, by their path in it.

@@ -27,6 +27,22 @@ pub enum Dedup {
     Near,
 }
 
+impl Dedup {
+    /// The word for it on the command line and in outputs.
+    pub fn name(self) -> &'static str {
+        match self {
+            Dedup::Off => "off",
+            Dedup::Exact => "exact",
+            Dedup::Near => "near",
+        }
+    }
+
+    /// The mode with this name.
+    pub fn parse(name: &str) -> Option<Dedup> {
+        [Dedup::Off, Dedup::Exact, Dedup::Near].into_iter().find(|d| d.name() == name)
+    }
+}
+
 /// A paragraph of an article.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Paragraph {

@@ -127,10 +127,10 @@ fn correct(chunks: &mut Chunks<'_, '_>, token: usize, start: usize, end: usize, 
             }
         }
         // Behind a determiner, adjective or possessive: a noun, if it can be one.
-        (Tag::Verb, Some(Tag::Det | Tag::Adj | Tag::Num), _) => {
-            if !(take(chunks, Tag::Noun, &any) || chunks.forms[token].is_participle()) {
-                take(chunks, Tag::Adj, &any);
-            }
+        (Tag::Verb, Some(Tag::Det | Tag::Adj | Tag::Num), _)
+            if !(take(chunks, Tag::Noun, &any) || chunks.forms[token].is_participle()) =>
+        {
+            take(chunks, Tag::Adj, &any);
         }
         (Tag::Verb, Some(Tag::Pron), _) if is_possessive_before(chunks, token) => {
             take(chunks, Tag::Noun, &any);

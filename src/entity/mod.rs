@@ -5,6 +5,7 @@
 
 mod name;
 mod pass;
+mod pronoun;
 
 use crate::chunk::Chunks;
 use crate::detect::{MentionForm, Mentions};
@@ -55,7 +56,7 @@ impl Entities {
     }
 }
 
-/// Groups mentions into entities.
+/// Groups mentions into entities. A pronoun that could not be resolved has none.
 pub fn link(chunks: &Chunks<'_, '_>, mentions: &Mentions, rules: &RuleSet, vocab: &Vocab) -> Entities {
     let mut links = pass::Links::new(chunks, mentions, rules, vocab);
     links.same_list_entry();
@@ -63,6 +64,7 @@ pub fn link(chunks: &Chunks<'_, '_>, mentions: &Mentions, rules: &RuleSet, vocab
     links.acronyms();
     links.short_forms();
     links.demonyms();
+    links.pronouns(&pronoun::antecedents(chunks, mentions, vocab));
     let groups = links.groups();
     let mut entities = Entities { all: Vec::new(), of_mention: vec![None; mentions.all().len()] };
     for group in groups {

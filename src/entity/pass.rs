@@ -79,7 +79,7 @@ impl<'m> Links<'m> {
 
     /// "US" and "United States" stand in one row of the list of countries.
     pub fn same_list_entry(&mut self) {
-        self.by_key(|links, n| links.mention(n).known.map(|(list, row)| (list, row)));
+        self.by_key(|links, n| links.mention(n).known);
     }
 
     /// The same words, whatever their stops and capitals; governments by their country.
@@ -193,6 +193,16 @@ impl<'m> Links<'m> {
             self.linked[n] = true;
             let at = *places.entry(name::key(&place)).or_insert(n);
             self.join(at, n);
+        }
+    }
+
+    /// Joins each pronoun to the mention that it means.
+    pub fn pronouns(&mut self, antecedents: &[(usize, usize)]) {
+        for &(pronoun, meant) in antecedents {
+            if self.linked[meant] {
+                self.linked[pronoun] = true;
+                self.join(meant, pronoun);
+            }
         }
     }
 

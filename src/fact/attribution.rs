@@ -167,10 +167,10 @@ fn outer_ending_at<'r>(
 
 /// The noun group or mention that ends before `at`, as a source: of a group, the name in it.
 fn source_in(reading: &Reading<'_, '_, '_>, at: u32) -> Option<Argument> {
-    if let Some((id, mention)) = outer_ending_at(reading, at) {
-        if names_speaker(reading, mention) {
-            return Some(Argument { tokens: mention.tokens, mention: Some(id) });
-        }
+    if let Some((id, mention)) = outer_ending_at(reading, at)
+        && names_speaker(reading, mention)
+    {
+        return Some(Argument { tokens: mention.tokens, mention: Some(id) });
     }
     let groups = reading.chunks.noun_groups();
     let n = groups.partition_point(|g| g.tokens.end < at);

@@ -37,25 +37,25 @@ impl Context {
         reading: &Reading<'_, '_, '_>,
         sentence: SentenceId,
     ) {
-        if let Some(open) = self.open.as_ref().filter(|o| sentence.0 <= o.sentence + REACH) {
-            if let Some(first) = other_members_start(&open.noun, row, reading) {
-                let mut members = vec![first];
-                members.extend(coordination::members(first, row, reading));
-                if members.len() == 1 {
-                    members.extend(coordination::far_member(first, row, reading));
-                }
-                let tokens = row.tokens(crate::span::Span::from_usize(0, row.len()));
-                for member in members {
-                    let place = reading.mentions.get(member).tokens;
-                    drafts.push(Draft {
-                        predicate: open.predicate,
-                        roles: vec![(open.role.clone(), Argument { tokens: place, mention: Some(member) })],
-                        sentence,
-                        tokens: crate::span::Span::new(tokens.start, place.end),
-                        origin: Origin::Step("fact/carry.rs#other-members"),
-                        confidence: Confidence(85),
-                    });
-                }
+        if let Some(open) = self.open.as_ref().filter(|o| sentence.0 <= o.sentence + REACH)
+            && let Some(first) = other_members_start(&open.noun, row, reading)
+        {
+            let mut members = vec![first];
+            members.extend(coordination::members(first, row, reading));
+            if members.len() == 1 {
+                members.extend(coordination::far_member(first, row, reading));
+            }
+            let tokens = row.tokens(crate::span::Span::from_usize(0, row.len()));
+            for member in members {
+                let place = reading.mentions.get(member).tokens;
+                drafts.push(Draft {
+                    predicate: open.predicate,
+                    roles: vec![(open.role.clone(), Argument { tokens: place, mention: Some(member) })],
+                    sentence,
+                    tokens: crate::span::Span::new(tokens.start, place.end),
+                    origin: Origin::Step("fact/carry.rs#other-members"),
+                    confidence: Confidence(85),
+                });
             }
         }
         for draft in drafts.iter() {

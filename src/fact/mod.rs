@@ -18,7 +18,7 @@ pub use standing::Standing;
 
 use crate::chunk::Chunks;
 use crate::detect::value::DateValue;
-use crate::detect::{Mentions, Origin, Value};
+use crate::detect::{MentionForm, Mentions, Origin, Value};
 use crate::entity::Entities;
 use crate::id::{EntityId, MentionId, PredicateId, RuleId, SentenceId};
 use crate::rule::{Candidates, Confidence, RuleSet, Search, Target};
@@ -37,6 +37,8 @@ pub struct Filler {
     pub span: Span<Byte>,
     /// What they are worth, if they are a date or an amount.
     pub value: Option<Value>,
+    /// Whether they are a pronoun of which the article does not show whom it means.
+    pub unresolved: bool,
 }
 
 /// A filled role.
@@ -76,6 +78,11 @@ pub struct Claim {
 }
 
 impl Claim {
+    /// Whether it is known of everything in it what is meant. Other claims have no place in a graph.
+    pub fn is_resolved(&self) -> bool {
+        !self.roles.iter().any(|r| r.filler.unresolved)
+    }
+
     /// What fills a role.
     pub fn role(&self, name: &str) -> Option<&Filler> {
         self.roles.iter().find(|r| r.role == name).map(|r| &r.filler)
@@ -230,8 +237,11 @@ fn filler(argument: Argument, reading: &Reading<'_, '_, '_>) -> Filler {
             tokens = Span::new(tokens.start + 1, tokens.end);
         }
     }
+    let entity = argument.mention.and_then(|m| reading.entities.of(m));
+    let pronoun = argument.mention.is_some_and(|m| reading.mentions.get(m).form == MentionForm::Pronoun);
     Filler {
-        entity: argument.mention.and_then(|m| reading.entities.of(m)),
+        entity,
+        unresolved: pronoun && entity.is_none(),
         text: document.text(tokens).split_whitespace().collect::<Vec<_>>().join(" "),
         span: document.place(tokens),
         value: argument.mention.and_then(|m| reading.mentions.get(m).value.clone()),

@@ -2,6 +2,7 @@
 //! with the noun and verb groups and the entries of lists as hits.
 
 use super::{Argument, Reading};
+use crate::detect::{Mention, MentionForm};
 use crate::id::{MentionId, SentenceId};
 use crate::rule::{Hit, HitKind, Item, KindSet, Row, kinds};
 use crate::span::{ItemUnit, Span, Tok};
@@ -12,6 +13,19 @@ pub(super) struct FactRow {
     pub row: Row,
     places: Vec<Span<Tok>>,
     mentions: Vec<Option<MentionId>>,
+}
+
+/// What a mention is asked for as: its kind, its subkind, and PRON where it is a pronoun.
+fn kinds_of(mention: &Mention, reading: &Reading<'_, '_, '_>) -> KindSet {
+    let mut set = KindSet::one(mention.kind);
+    let subkind = mention.subkind.as_ref().and_then(|s| reading.rules.kinds.subkind(mention.kind, s));
+    if let Some(subkind) = subkind {
+        set.insert(subkind);
+    }
+    if mention.form == MentionForm::Pronoun {
+        set.insert(kinds::PRON);
+    }
+    set
 }
 
 impl FactRow {
@@ -35,7 +49,7 @@ impl FactRow {
                         word: single.then(|| chunks.word(last)).filter(|w| w.is_known()),
                         base: single.then(|| chunks.base(last)).filter(|w| w.is_known()),
                         capitals: chunks.capitals(n as usize),
-                        kinds: KindSet::one(mention.kind),
+                        kinds: kinds_of(mention, reading),
                     });
                     built.places.push(mention.tokens);
                     built.mentions.push(Some(MentionId::from(next)));

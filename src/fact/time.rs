@@ -14,11 +14,10 @@ pub(super) fn of(
     attributions: &[Attribution],
     reading: &Reading<'_, '_, '_>,
 ) -> Option<DateValue> {
-    if let Some((_, argument)) = draft.roles.iter().find(|(role, _)| role == "when") {
-        if let Some(Value::Date(date)) = argument.mention.and_then(|m| reading.mentions.get(m).value.clone())
-        {
-            return Some(date);
-        }
+    if let Some((_, argument)) = draft.roles.iter().find(|(role, _)| role == "when")
+        && let Some(Value::Date(date)) = argument.mention.and_then(|m| reading.mentions.get(m).value.clone())
+    {
+        return Some(date);
     }
     if reading.rules.kinds.predicate(draft.predicate).class != PredicateClass::Event {
         return None;

@@ -140,6 +140,17 @@ impl ClaimRecord {
     }
 }
 
+/// A binary statement by its places.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RelationRecord {
+    /// The predicate's name.
+    pub predicate: String,
+    /// Place of the first end.
+    pub subject: Place,
+    /// Place of the second end.
+    pub object: Place,
+}
+
 /// Words and sentences: what an annotation holds of the text itself.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Content {
@@ -174,6 +185,9 @@ pub struct Annotation {
     pub entities: Vec<EntityRecord>,
     /// The claims.
     pub claims: Vec<ClaimRecord>,
+    /// Every binary statement by its places; also those about a pronoun of which the article does not
+    /// show whom it means, which are no claims.
+    pub relations: Vec<RelationRecord>,
     /// The text with its sentences and words, where it was asked for.
     pub content: Option<Content>,
 }
@@ -310,14 +324,14 @@ pub fn annotate(
             confidence: mention.confidence.0,
         })
         .collect();
-    let claim_records = claims
+    let records: Vec<(bool, ClaimRecord)> = claims
         .iter()
         .map(|claim| {
             let predicate = rules.kinds.predicate(claim.predicate);
             let mut inferred: Vec<String> =
                 claim.roles.iter().filter(|r| r.inferred).map(|r| r.role.clone()).collect();
             inferred.extend(claim.date_inferred.then(|| "date".to_owned()));
-            ClaimRecord {
+            let record = ClaimRecord {
                 id: claim.id.clone(),
                 predicate: predicate.name.clone(),
                 term: predicate.term.clone(),
@@ -340,9 +354,23 @@ pub fn annotate(
                 evidence: claim.evidence.iter().map(evidence).collect(),
                 rule: claim.origin.name(rules).to_owned(),
                 confidence: claim.confidence.0,
-            }
+            };
+            (claim.is_resolved(), record)
         })
         .collect();
+    let relations = records
+        .iter()
+        .filter_map(|(_, claim)| {
+            let (subject, object) = claim.ends()?;
+            Some(RelationRecord {
+                predicate: claim.predicate.clone(),
+                subject: subject.place,
+                object: object.place,
+            })
+        })
+        .collect();
+    let claim_records =
+        records.into_iter().filter(|(resolved, _)| *resolved).map(|(_, claim)| claim).collect();
     let content = content.then(|| Content {
         text: text.to_owned(),
         sentences: document.sentences().iter().map(|s| points.place(document.place(s.tokens))).collect(),
@@ -368,6 +396,7 @@ pub fn annotate(
         mentions: mention_records,
         entities: entity_records,
         claims: claim_records,
+        relations,
         content,
     }
 }

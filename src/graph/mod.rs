@@ -8,8 +8,8 @@ mod annotation;
 mod order;
 
 pub use annotation::{
-    Annotation, Argument, ClaimRecord, Content, EntityRecord, EvidenceRecord, MentionRecord, RoleRecord,
-    annotate,
+    Annotation, Argument, ClaimRecord, Content, EntityRecord, EvidenceRecord, MentionRecord, RelationRecord,
+    RoleRecord, annotate,
 };
 
 use petgraph::graph::{DiGraph, NodeIndex};
@@ -94,7 +94,8 @@ pub fn build(mut annotations: Vec<Annotation>) -> Graph {
             let key = entity_key(annotation, n);
             let node = nodes.entry(key.clone()).or_insert_with(|| Node {
                 key,
-                name: record.canonical.clone().unwrap_or_else(|| record.name.clone()),
+                // What the list calls it only makes it the same; the name is the article's own.
+                name: record.name.clone(),
                 type_name: record.type_name.clone(),
                 subkind: record.subkind.clone(),
                 aliases: BTreeSet::new(),

@@ -184,12 +184,9 @@ pub fn write(annotation: &Annotation, out: &mut impl Write) -> io::Result<()> {
             })
             .collect(),
         relations: annotation
-            .claims
+            .relations
             .iter()
-            .filter_map(|c| {
-                let (subject, object) = c.ends()?;
-                Some(Relation { type_name: &c.predicate, subject: subject.place, object: object.place })
-            })
+            .map(|r| Relation { type_name: &r.predicate, subject: r.subject, object: r.object })
             .collect(),
     };
     serde_json::to_writer(&mut *out, &line)?;

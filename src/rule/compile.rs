@@ -206,10 +206,10 @@ impl Compiler<'_, '_> {
             Pattern::End => self.push(Step::End),
             Pattern::Test(test, at) => {
                 let check = self.names.check(test, *at)?;
-                if let Check::Kind(kind) = check {
-                    if self.names.kinds.mention(kind).is_some() {
-                        self.left.insert(kind);
-                    }
+                if let Check::Kind(kind) = check
+                    && self.names.kinds.is_mention(kind)
+                {
+                    self.left.insert(kind);
                 }
                 self.push(Step::Take(check))
             }
@@ -285,10 +285,10 @@ fn required_ranked(pattern: &Pattern, names: &mut Names<'_>) -> Option<(u32, Vec
         Pattern::Seq(pieces) => {
             let mut best: Option<(u32, Vec<Check>)> = None;
             for piece in pieces {
-                if let Some(found) = required_ranked(piece, names) {
-                    if best.as_ref().is_none_or(|b| found.0 > b.0) {
-                        best = Some(found);
-                    }
+                if let Some(found) = required_ranked(piece, names)
+                    && best.as_ref().is_none_or(|b| found.0 > b.0)
+                {
+                    best = Some(found);
                 }
             }
             best
@@ -329,7 +329,7 @@ fn rarity(check: Check, names: &Names<'_>) -> u32 {
                 5
             }
         }
-        Check::Kind(kind) if names.kinds.mention(kind).is_some() => 4,
+        Check::Kind(kind) if names.kinds.is_mention(kind) => 4,
         // Kinds of token that stand in few sentences.
         Check::Kind(kind) => {
             u32::from(

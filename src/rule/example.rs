@@ -57,8 +57,10 @@ pub fn parse(source: &str) -> Result<Example, (usize, String)> {
                 };
                 let is_role =
                     |r: &&str| !r.is_empty() && r.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
-                let is_kind =
-                    |k: &&str| !k.is_empty() && k.bytes().all(|b| b.is_ascii_uppercase() || b == b'_');
+                let is_kind = |k: &&str| {
+                    let kind = k.split_once('.').map_or(*k, |(kind, _)| kind);
+                    !kind.is_empty() && kind.bytes().all(|b| b.is_ascii_uppercase() || b == b'_')
+                };
                 if expected.as_ref().is_some_and(|r| !is_role(r))
                     || given.as_ref().is_some_and(|k| !is_kind(k))
                 {

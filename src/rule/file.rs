@@ -107,10 +107,10 @@ impl Reader<'_> {
         match find(&entries, "rule").map(|(_, _, v)| (v.span(), v.get_ref())) {
             Some((_, DeValue::Array(rules))) => {
                 for rule in rules.iter() {
-                    if let DeValue::Table(table) = rule.get_ref() {
-                        if let Some(rule) = self.rule(table, rule.span().start, target.as_ref()) {
-                            file.rules.push(rule);
-                        }
+                    if let DeValue::Table(table) = rule.get_ref()
+                        && let Some(rule) = self.rule(table, rule.span().start, target.as_ref())
+                    {
+                        file.rules.push(rule);
                     }
                 }
             }

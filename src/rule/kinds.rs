@@ -140,6 +140,8 @@ struct KindsFile {
 #[derive(Clone, Debug, Default)]
 pub struct Kinds {
     mentions: Vec<MentionKind>,
+    /// Subkinds that rules can ask for as `ORG.party`: number of the mention kind, name.
+    subkinds: Vec<(usize, String)>,
     predicates: Vec<Predicate>,
 }
 
@@ -158,15 +160,15 @@ impl Kinds {
                 None => self.mentions.push(kind),
             }
         }
-        if self.mentions.len() > usize::from(64 - FIRST_MENTION_KIND) {
-            return Err((
-                0,
-                format!(
-                    "{} kinds of mention; there is room for {}",
-                    self.mentions.len(),
-                    64 - FIRST_MENTION_KIND
-                ),
-            ));
+        self.subkinds = self
+            .mentions
+            .iter()
+            .enumerate()
+            .flat_map(|(n, kind)| kind.subkinds.keys().map(move |subkind| (n, subkind.clone())))
+            .collect();
+        let (count, room) = (self.mentions.len() + self.subkinds.len(), usize::from(64 - FIRST_MENTION_KIND));
+        if count > room {
+            return Err((0, format!("{count} kinds and subkinds of mention; there is room for {room}")));
         }
         for (name, mut predicate) in file.predicate {
             predicate.name = name;
@@ -178,8 +180,23 @@ impl Kinds {
         Ok(())
     }
 
-    /// The kind called `name`, of token or of mention.
+    /// The kind of mentions of a kind that are of a subkind: `ORG.party`.
+    pub fn subkind(&self, kind: KindId, subkind: &str) -> Option<KindId> {
+        let mention = usize::from(kind.0.checked_sub(FIRST_MENTION_KIND)?);
+        let place = self.subkinds.iter().position(|(m, name)| *m == mention && name == subkind)?;
+        Some(KindId(FIRST_MENTION_KIND + (self.mentions.len() + place) as u8))
+    }
+
+    /// Whether a kind is one of mentions, or of a subkind of them.
+    pub fn is_mention(&self, kind: KindId) -> bool {
+        kind.0 >= FIRST_MENTION_KIND
+    }
+
+    /// The kind called `name`, of token or of mention; `ORG.party` is a subkind.
     pub fn kind(&self, name: &str) -> Option<KindId> {
+        if let Some((kind, subkind)) = name.split_once('.') {
+            return self.subkind(self.kind(kind)?, subkind);
+        }
         let mention = || {
             self.mentions.iter().position(|k| k.name == name).map(|n| KindId(FIRST_MENTION_KIND + n as u8))
         };

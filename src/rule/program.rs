@@ -203,10 +203,10 @@ impl Program {
                     self.enter(thread.step + 1, thread.roles, row, at + 1, search, best);
                 }
             }
-            Step::Pass { but, semicolon } => {
-                if !item.kinds.meets(*but) && (semicolon.is_none() || item.word != *semicolon) {
-                    self.enter(thread.step + 1, thread.roles, row, at + 1, search, best);
-                }
+            Step::Pass { but, semicolon }
+                if !item.kinds.meets(*but) && (semicolon.is_none() || item.word != *semicolon) =>
+            {
+                self.enter(thread.step + 1, thread.roles, row, at + 1, search, best);
             }
             _ => {}
         }

@@ -50,12 +50,12 @@ impl RuleSet {
         let mut errors = Vec::new();
         let mut kinds = Kinds::default();
         for files in [&sources.built_in, &sources.added] {
-            if let Some((path, text)) = files.iter().find(|(path, _)| path == "kinds.toml") {
-                if let Err((at, message)) = kinds.add(text) {
-                    let (line, column) = line_column(text, at);
-                    let hint = "see the kinds.toml of the program for the form".to_owned();
-                    errors.push(LoadError { file: path.clone(), line, column, message, hint });
-                }
+            if let Some((path, text)) = files.iter().find(|(path, _)| path == "kinds.toml")
+                && let Err((at, message)) = kinds.add(text)
+            {
+                let (line, column) = line_column(text, at);
+                let hint = "see the kinds.toml of the program for the form".to_owned();
+                errors.push(LoadError { file: path.clone(), line, column, message, hint });
             }
         }
         let mut rules: Vec<Rule> = Vec::new();

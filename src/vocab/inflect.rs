@@ -35,9 +35,9 @@ pub(super) fn with_ed(base: &str, out: &mut String) {
 
 /// The -ing form of a verb.
 pub(super) fn with_ing(base: &str, out: &mut String) {
-    if base.ends_with("ie") {
+    if let Some(stem) = base.strip_suffix("ie") {
         out.clear();
-        out.push_str(&base[..base.len() - 2]);
+        out.push_str(stem);
         out.push('y');
     } else {
         stem(base, out, false);
@@ -62,11 +62,9 @@ pub(super) fn takes_degree(base: &str) -> bool {
 fn stem(base: &str, out: &mut String, y_changes: bool) {
     out.clear();
     out.push_str(base);
-    if base.ends_with('e')
-        && !(base.ends_with("ee") && !y_changes)
-        && !(base.ends_with("oe") && !y_changes)
-        && !(base.ends_with("ye") && !y_changes)
-    {
+    // free|ing, shoe|ing, dye|ing keep their e; freed, shoed do with one.
+    let keeps_e = !y_changes && ["ee", "oe", "ye"].iter().any(|e| base.ends_with(e));
+    if base.ends_with('e') && !keeps_e {
         out.pop();
     } else if y_changes && ends_consonant_y(base) {
         out.pop();

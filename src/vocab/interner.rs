@@ -1,5 +1,6 @@
 //! Which word is it? A table that gives each known word, in lower case, one small number.
 
+use super::image::{ImageReader, ImageWriter};
 use foldhash::fast::FixedState;
 use std::hash::BuildHasher;
 
@@ -37,7 +38,7 @@ impl Interner {
         Interner {
             text: String::with_capacity(1 << 20),
             ends: vec![0],
-            slots: vec![(0, 0); 1 << 19],
+            slots: vec![(0, 0); 1 << 18],
             hasher: FixedState::default(),
         }
     }
@@ -96,6 +97,22 @@ impl Interner {
 
     pub(super) fn len(&self) -> usize {
         self.ends.len()
+    }
+
+    pub(super) fn write(&self, image: &mut ImageWriter) {
+        image.string(&self.text);
+        image.numbers(self.ends.iter().copied());
+        image.numbers(self.slots.iter().map(|s| s.0));
+        image.numbers(self.slots.iter().map(|s| s.1));
+    }
+
+    pub(super) fn read(image: &mut ImageReader<'_>) -> Option<Self> {
+        Some(Interner {
+            text: image.string()?.to_owned(),
+            ends: image.numbers()?.collect(),
+            slots: image.numbers()?.zip(image.numbers()?).collect(),
+            hasher: FixedState::default(),
+        })
     }
 }
 

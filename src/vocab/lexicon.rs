@@ -2,6 +2,7 @@
 //!
 //! The lists hold base forms and irregular forms; the regular forms are made from them at load.
 
+use super::image::{ImageReader, ImageWriter};
 use super::inflect::{second_plural, takes_degree, with_degree, with_ed, with_ing, with_s};
 use super::interner::{Interner, Sym};
 use super::list::WordList;
@@ -28,6 +29,25 @@ pub(super) struct Lexicon {
 }
 
 impl Lexicon {
+    pub(super) fn write(&self, image: &mut ImageWriter) {
+        image.numbers(self.starts.iter().copied());
+        image.numbers(self.readings.iter().map(|r| r.base.0));
+        image.numbers(self.readings.iter().map(|r| (r.tag as u32) << 8 | r.form as u32));
+    }
+
+    pub(super) fn read(image: &mut ImageReader<'_>) -> Option<Self> {
+        let starts = image.numbers()?.collect();
+        let bases = image.numbers()?;
+        let kinds = image.numbers()?;
+        let reading = |(base, kind): (u32, u32)| {
+            let tag = *Tag::ALL.get((kind >> 8) as usize)?;
+            let form = *Form::ALL.get((kind & 255) as usize)?;
+            Some(Reading { tag, base: Sym(base), form })
+        };
+        let readings = bases.zip(kinds).map(reading).collect::<Option<Vec<_>>>()?;
+        Some(Lexicon { starts, readings })
+    }
+
     pub(super) fn of(&self, word: Sym) -> &[Reading] {
         let n = word.0 as usize;
         match (self.starts.get(n), self.starts.get(n + 1)) {

@@ -4,6 +4,8 @@
 //! cells; every other line is a row, its cells parted by tabs, several values in one
 //! cell by `;`.
 
+use super::SourceFile;
+use super::image::{ImageReader, ImageWriter};
 use crate::error::LoadError;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -13,6 +15,8 @@ use std::collections::BTreeMap;
 pub struct WordList {
     /// Its name in rules (`@name`).
     pub name: String,
+    /// The file it was read from, below the folder of lists.
+    file: String,
     columns: Vec<String>,
     /// Columns whose values are entries to be found in texts.
     entry_columns: Vec<usize>,
@@ -67,8 +71,14 @@ impl WordList {
         for (column, values) in only {
             filters.push((place_of(column)?, values));
         }
-        let mut list =
-            WordList { name: name.to_owned(), columns, entry_columns: wanted, text, rows: Vec::new() };
+        let mut list = WordList {
+            name: name.to_owned(),
+            file: file.to_owned(),
+            columns,
+            entry_columns: wanted,
+            text,
+            rows: Vec::new(),
+        };
         list.rows = rows;
         if !filters.is_empty() {
             let kept = (0..list.rows.len())
@@ -82,6 +92,34 @@ impl WordList {
             list.rows = kept;
         }
         Ok(list)
+    }
+
+    pub(super) fn write(&self, image: &mut ImageWriter) {
+        image.string(&self.file);
+        image.string(&self.columns.join("\t"));
+        image.numbers(self.entry_columns.iter().map(|&c| c as u32));
+        let rows: Vec<u32> = self.rows.iter().flat_map(|&(start, end)| [start, end]).collect();
+        image.numbers(rows.into_iter());
+    }
+
+    /// Reads what [`WordList::write`] wrote; the text is that of its file.
+    pub(super) fn read(name: &str, image: &mut ImageReader<'_>, files: &[SourceFile]) -> Option<WordList> {
+        let file = image.string()?;
+        let columns = image.string()?.split('\t').map(str::to_owned).collect();
+        let entry_columns = image.numbers()?.map(|c| c as usize).collect();
+        let rows: Vec<u32> = image.numbers()?.collect();
+        let rows: Vec<(u32, u32)> =
+            rows.as_chunks::<2>().0.iter().map(|&[start, end]| (start, end)).collect();
+        let text = files.iter().find(|(path, _)| path == file)?.1.clone();
+        let fits = rows.iter().all(|&(_, end)| end as usize <= text.len());
+        fits.then(|| WordList {
+            name: name.to_owned(),
+            file: file.to_owned(),
+            columns,
+            entry_columns,
+            text,
+            rows,
+        })
     }
 
     /// How many rows the list has.

@@ -2,6 +2,7 @@
 //!
 //! Loaded once, shared by all threads, never changed afterwards. Serves all stages.
 
+mod image;
 mod inflect;
 mod interner;
 mod lexicon;
@@ -19,6 +20,7 @@ use crate::error::LoadError;
 use crate::id::ListId;
 use crate::span::{Byte, Span};
 use foldhash::fast::FixedState;
+use image::{ImageReader, ImageWriter};
 use interner::Interner;
 use lexicon::{Lexicon, LexiconBuilder};
 use phrase::PhraseTable;
@@ -47,6 +49,17 @@ pub enum AbbreviationKind {
     State,
     /// Anything may follow; a sentence may end here: Inc., U.S., a.m.
     Other,
+}
+
+impl AbbreviationKind {
+    /// All kinds, in the order of their declaration.
+    const ALL: [AbbreviationKind; 5] = [
+        AbbreviationKind::Title,
+        AbbreviationKind::Number,
+        AbbreviationKind::Unit,
+        AbbreviationKind::State,
+        AbbreviationKind::Other,
+    ];
 }
 
 impl Abbreviations {
@@ -127,7 +140,7 @@ impl Vocab {
             abbreviations: Abbreviations::default(),
             lists: Vec::new(),
             by_name: BTreeMap::new(),
-            phrases: PhraseTable::with_capacity(1 << 17),
+            phrases: PhraseTable::new(),
             split,
         };
         let mut roles: Vec<(ListRole, WordList)> = Vec::new();
@@ -170,6 +183,53 @@ impl Vocab {
             vocab.add_list(list);
         }
         Ok(vocab)
+    }
+
+    /// The loaded tables as bytes, for [`Vocab::from_image`].
+    pub fn to_image(&self) -> Vec<u8> {
+        let mut image = ImageWriter::default();
+        self.words.write(&mut image);
+        self.lexicon.write(&mut image);
+        self.phrases.write(&mut image);
+        let mut abbreviations: Vec<(&str, u32)> =
+            self.abbreviations.0.iter().map(|(w, k)| (&**w, *k as u32)).collect();
+        abbreviations.sort_unstable();
+        image.numbers(abbreviations.iter().map(|a| a.1));
+        for (word, _) in &abbreviations {
+            image.string(word);
+        }
+        let names = self.by_name.iter().map(|(name, id)| (name.as_str(), *id));
+        let mut lists: Vec<_> = names.collect();
+        lists.sort_by_key(|&(_, id)| id);
+        image.numbers(lists.iter().map(|l| l.1.0));
+        for (name, id) in lists {
+            image.string(name);
+            self.lists[id.index()].write(&mut image);
+        }
+        image.into_bytes()
+    }
+
+    /// The tables that [`Vocab::to_image`] wrote, with the texts of their lists; nothing where the
+    /// image is of another program or the files are not those it was made of.
+    pub fn from_image(image: &[u8], files: &[SourceFile], split: SplitWords) -> Option<Vocab> {
+        let mut image = ImageReader::new(image);
+        let words = Interner::read(&mut image)?;
+        let lexicon = Lexicon::read(&mut image)?;
+        let phrases = PhraseTable::read(&mut image)?;
+        let mut abbreviations = Abbreviations::default();
+        for kind in image.numbers()? {
+            let kind = *AbbreviationKind::ALL.get(kind as usize)?;
+            abbreviations.0.insert(image.string()?.into(), kind);
+        }
+        let mut lists = Vec::new();
+        let mut by_name = BTreeMap::new();
+        for id in image.numbers()? {
+            let name = image.string()?;
+            let list = WordList::read(name, &mut image, files)?;
+            by_name.insert(name.to_owned(), ListId(id));
+            lists.push(list);
+        }
+        Some(Vocab { words, lexicon, abbreviations, lists, by_name, phrases, split })
     }
 
     fn add_abbreviations(&mut self, list: &WordList) {
@@ -291,6 +351,15 @@ impl PhraseSplitter {
             self.spans.push(Span::from_usize(0, entry.len()));
         } else {
             split(entry, abbreviations, &mut self.spans);
+            // An entry's last stop is an abbreviation's, for an entry is no sentence.
+            if let [.., word, stop] = self.spans[..]
+                && &entry[stop.range()] == "."
+                && word.end == stop.start
+            {
+                self.spans.pop();
+                self.spans.pop();
+                self.spans.push(word.cover(&stop));
+            }
         }
         self.folded.resize_with(self.spans.len().max(self.folded.len()), String::new);
         for (span, folded) in self.spans.iter().zip(&mut self.folded) {

@@ -3,10 +3,9 @@
 //! All lists share one trie over word numbers. From each word on it is followed as far as the
 //! text goes along with it, so a text costs one look-up a word plus the words of what is found.
 
+use super::image::{ImageReader, ImageWriter};
 use super::interner::Sym;
 use crate::id::ListId;
-use foldhash::fast::FixedState;
-use std::collections::HashMap;
 
 /// An entry found: which list, which row of it, how many words long.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,9 +73,13 @@ struct Payload {
 const NONE: u32 = u32::MAX;
 
 /// All entries of all lists.
-#[derive(Debug, Default)]
+///
+/// The steps of the trie lie in an open-addressing table of (node, word, next node), so that the whole
+/// can be kept as numbers.
+#[derive(Debug)]
 pub(super) struct PhraseTable {
-    steps: HashMap<(u32, Sym), u32, FixedState>,
+    steps: Vec<[u32; 3]>,
+    used: usize,
     /// The newest payload of each node.
     payload_of: Vec<u32>,
     payloads: Vec<Payload>,
@@ -84,22 +87,61 @@ pub(super) struct PhraseTable {
     starts: Vec<bool>,
 }
 
+/// A free slot: no step leads to node 0, where every entry starts.
+const FREE: u32 = 0;
+
 impl PhraseTable {
-    /// A table with room for some entries.
-    pub(super) fn with_capacity(entries: usize) -> Self {
+    /// A table without entries.
+    pub(super) fn new() -> Self {
         PhraseTable {
-            steps: HashMap::with_capacity_and_hasher(entries * 2, FixedState::default()),
-            payloads: Vec::with_capacity(entries),
-            ..PhraseTable::default()
+            steps: vec![[0, 0, FREE]; 1 << 10],
+            used: 0,
+            payload_of: vec![NONE],
+            payloads: Vec::new(),
+            starts: Vec::new(),
         }
+    }
+
+    /// The slot of a step, or the free one where it would be.
+    fn slot(&self, node: u32, word: Sym) -> usize {
+        let mask = self.steps.len() - 1;
+        // Two multiplications by odd constants spread both numbers over the upper bits.
+        let mixed = (u64::from(node) << 32 | u64::from(word.0)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        let mut slot = (mixed ^ mixed >> 29).wrapping_mul(0xBF58_476D_1CE4_E5B9) as usize >> 20 & mask;
+        while self.steps[slot][2] != FREE && (self.steps[slot][0], self.steps[slot][1]) != (node, word.0) {
+            slot = (slot + 1) & mask;
+        }
+        slot
+    }
+
+    fn next(&self, node: u32, word: Sym) -> Option<u32> {
+        Some(self.steps[self.slot(node, word)][2]).filter(|&next| next != FREE)
+    }
+
+    fn next_or_new(&mut self, node: u32, word: Sym) -> u32 {
+        let slot = self.slot(node, word);
+        if self.steps[slot][2] != FREE {
+            return self.steps[slot][2];
+        }
+        let next = self.payload_of.len() as u32;
+        self.payload_of.push(NONE);
+        self.steps[slot] = [node, word.0, next];
+        self.used += 1;
+        if self.used * 2 > self.steps.len() {
+            let larger = vec![[0, 0, FREE]; self.steps.len() * 2];
+            for step in std::mem::replace(&mut self.steps, larger) {
+                if step[2] != FREE {
+                    let slot = self.slot(step[0], Sym(step[1]));
+                    self.steps[slot] = step;
+                }
+            }
+        }
+        next
     }
 
     pub(super) fn insert(&mut self, words: &[Sym], case: CasePattern, list: ListId, row: u32) {
         if words.is_empty() || words.len() > MAX_PHRASE {
             return;
-        }
-        if self.payload_of.is_empty() {
-            self.payload_of.push(NONE);
         }
         let first = words[0].0 as usize;
         if self.starts.len() <= first {
@@ -108,15 +150,41 @@ impl PhraseTable {
         self.starts[first] = true;
         let mut node = 0;
         for &word in words {
-            let next = self.payload_of.len() as u32;
-            node = *self.steps.entry((node, word)).or_insert(next);
-            if node == next {
-                self.payload_of.push(NONE);
-            }
+            node = self.next_or_new(node, word);
         }
         let newest = &mut self.payload_of[node as usize];
         self.payloads.push(Payload { list, row, case, next: *newest });
         *newest = self.payloads.len() as u32 - 1;
+    }
+
+    pub(super) fn write(&self, image: &mut ImageWriter) {
+        image.numbers(self.steps.as_flattened().iter().copied());
+        image.numbers(self.payload_of.iter().copied());
+        let payloads: Vec<[u32; 4]> =
+            self.payloads.iter().map(|p| [p.list.0, p.row, p.case.0, p.next]).collect();
+        image.numbers(payloads.as_flattened().iter().copied());
+        image.numbers(self.starts.iter().map(|&s| u32::from(s)));
+    }
+
+    pub(super) fn read(image: &mut ImageReader<'_>) -> Option<Self> {
+        let steps: Vec<u32> = image.numbers()?.collect();
+        let steps: Vec<[u32; 3]> = steps.as_chunks::<3>().0.to_vec();
+        let used = steps.iter().filter(|s| s[2] != FREE).count();
+        let payload_of = image.numbers()?.collect();
+        let payloads: Vec<u32> = image.numbers()?.collect();
+        let payloads = payloads
+            .as_chunks::<4>()
+            .0
+            .iter()
+            .map(|&[list, row, case, next]| Payload {
+                list: ListId(list),
+                row,
+                case: CasePattern(case),
+                next,
+            })
+            .collect();
+        let starts = image.numbers()?.map(|s| s == 1).collect();
+        Some(PhraseTable { steps, used, payload_of, payloads, starts })
     }
 
     /// Calls `found` for every entry that stands at the start of `words`, shorter ones first; one
@@ -137,8 +205,8 @@ impl PhraseTable {
             if !word.is_known() {
                 return;
             }
-            match self.steps.get(&(node, word)) {
-                Some(&next) => node = next,
+            match self.next(node, word) {
+                Some(next) => node = next,
                 None => return,
             }
             let mut payload = self.payload_of[node as usize];

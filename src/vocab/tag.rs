@@ -56,6 +56,7 @@ impl fmt::Display for Tag {
 
 /// Which form of its base form a word is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(u8)]
 pub enum Form {
     /// The base form itself.
     Base,
@@ -78,6 +79,19 @@ pub enum Form {
 }
 
 impl Form {
+    /// All forms, in the order of their declaration.
+    pub const ALL: [Form; 9] = [
+        Form::Base,
+        Form::Plural,
+        Form::Third,
+        Form::Past,
+        Form::Participle,
+        Form::PastOrParticiple,
+        Form::Gerund,
+        Form::Comparative,
+        Form::Superlative,
+    ];
+
     /// Whether this can be a past participle.
     pub fn is_participle(self) -> bool {
         matches!(self, Form::Participle | Form::PastOrParticiple)

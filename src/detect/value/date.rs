@@ -140,10 +140,10 @@ pub(super) fn read(words: &[&str], published: Option<Date>, future: bool) -> Opt
         "beginning",
         "middle",
     ];
-    if let [word] = words {
-        if let Some(iso) = word.get(..10).filter(|_| word.len() == 10).and_then(|w| w.parse::<Date>().ok()) {
-            return Some(DateValue::day(iso));
-        }
+    if let [word] = words
+        && let Some(iso) = word.get(..10).filter(|_| word.len() == 10).and_then(|w| w.parse::<Date>().ok())
+    {
+        return Some(DateValue::day(iso));
     }
     let core: Vec<&str> = words.iter().copied().filter(|w| !PASSED.contains(w)).collect();
     if let Some(absolute) = absolute(&core) {

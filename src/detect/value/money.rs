@@ -69,10 +69,10 @@ pub(super) fn read(words: &[&str]) -> Option<Value> {
     let upto = read(last)?;
     // "5 to 6 million": the scale belongs to both.
     if let Some(scale) = last.iter().find(|w| matches!(**w, "thousand" | "million" | "billion" | "trillion"))
+        && first.len() == 1
+        && amount < upto
     {
-        if first.len() == 1 && amount < upto {
-            amount *= number::read(&["1", scale]).unwrap_or(1.0);
-        }
+        amount *= number::read(&["1", scale]).unwrap_or(1.0);
     }
     Some(Value::Money { amount, upto: (upto > amount).then_some(upto), currency })
 }
