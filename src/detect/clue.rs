@@ -60,6 +60,14 @@ clues! {
     PUNCTUATION 37 "A mark.",
     PLACE_MORE 38 "Another sort of place: a water, mountain, facility.",
     VERB 39 "A full verb.",
+    FIGURE 40 "The surname of somebody known everywhere.",
+    FIRM 41 "The whole name of a company, medium, party or league: names that often mean something else.",
+    LONG_PLACE 42 "Part of a place's name of several words.",
+    THING_HEAD 43 "A last word that makes a name one of no person, organization or place: Act, Cup.",
+    NO_NAME 44 "A word in capitals that names nobody: TV, GDP.",
+    ORG_NOUN 45 "A common noun for a sort of organization: company, newspaper.",
+    PLACE_NOUN 46 "A common noun for a sort of place: town, province.",
+    STORM 47 "A common noun for a storm, whose names are given names.",
 }
 
 impl Clues {
@@ -83,6 +91,9 @@ impl Clues {
 const LISTS: &[(&str, Clues)] = &[
     ("given", Clues::GIVEN),
     ("surname", Clues::SURNAME),
+    ("figure_surname", Clues::FIGURE),
+    ("thing_head", Clues::THING_HEAD),
+    ("acronym", Clues::NO_NAME),
     ("country", Clues::COUNTRY),
     ("us_state", Clues::REGION),
     ("region", Clues::REGION),
@@ -95,14 +106,14 @@ const LISTS: &[(&str, Clues)] = &[
     ("facility", Clues::PLACE_MORE),
     ("agency", Clues::ORG),
     ("international", Clues::ORG),
-    ("association", Clues::ORG),
-    ("party", Clues::ORG),
+    ("association", Clues::FIRM),
+    ("party", Clues::FIRM),
     ("armed_group", Clues::ORG),
     ("university", Clues::ORG),
-    ("company", Clues::ORG),
-    ("media", Clues::ORG),
+    ("company", Clues::FIRM),
+    ("media", Clues::FIRM),
     ("exchange", Clues::ORG),
-    ("league", Clues::ORG),
+    ("league", Clues::FIRM),
     ("team", Clues::TEAM),
     ("demonym", Clues::DEMONYM),
     ("demonym_area", Clues::DEMONYM),
@@ -125,6 +136,9 @@ const LISTS: &[(&str, Clues)] = &[
     ("context_person_before", Clues::PERSON_BEFORE),
     ("context_person_after", Clues::PERSON_AFTER),
     ("context_sport", Clues::SPORT),
+    ("context_org_noun", Clues::ORG_NOUN),
+    ("context_place_noun", Clues::PLACE_NOUN),
+    ("context_storm", Clues::STORM),
 ];
 
 /// The clue of each list, by its number.
@@ -162,8 +176,15 @@ impl ClueTable {
         for hit in row.row.hits() {
             let HitKind::List(list) = hit.what else { continue };
             let clue = self.0.get(list.index()).copied().unwrap_or(0);
-            let spread = Clues(clue) == Clues::TITLE;
-            if clue == 0 || hit.len > 1 && !spread {
+            let place = Clues(clue).any(Clues::COUNTRY.or(Clues::REGION).or(Clues::CITY));
+            let clue = match Clues(clue) {
+                Clues::TITLE => clue,
+                _ if hit.len == 1 => clue,
+                Clues::COUNTRY => clue | Clues::LONG_PLACE.0,
+                _ if place => Clues::LONG_PLACE.0,
+                _ => 0,
+            };
+            if clue == 0 {
                 continue;
             }
             let at = start + hit.start as usize;

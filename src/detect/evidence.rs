@@ -112,7 +112,7 @@ impl Evidence {
                         self.vote(Span::from_usize(first, last + 1), chunks, PERSON, weight).surname = true;
                     }
                 }
-                if clues[start].any(Clues::GIVEN) || !clues[start].any(Clues::COMMON.or(Clues::TITLE)) {
+                if clues[start].any(Clues::GIVEN) || !clues[start].any(Clues::COMMON.or(Clues::TITLE).or(Clues::CITY).or(Clues::DEMONYM)) {
                     self.vote(Span::from_usize(start, start + 1), chunks, PERSON, weight / 3);
                 }
             }
@@ -124,7 +124,11 @@ impl Evidence {
                     .or(Clues::COMMON)
                     .or(Clues::GIVEN);
                 if !clues[start].any(places) {
-                    self.vote(Span::from_usize(start, start + 1), chunks, ORG, weight / 3);
+                    let firm = clues[end - 1].any(Clues::SUFFIX) || candidate.known.is_some();
+                    self.vote(Span::from_usize(start, start + 1), chunks, ORG, if firm { weight * 2 / 3 } else { weight / 3 });
+                }
+                if clues[end - 1].any(Clues::SUFFIX.or(Clues::ORG_HEAD)) && end - start > 2 && clues[end - 2].is_name_like() {
+                    self.vote(Span::from_usize(start, end - 1), chunks, ORG, weight / 2);
                 }
                 let count = chunks.document.words().len();
                 let bracketed = end + 2 < count
@@ -217,7 +221,8 @@ pub(super) fn named_elsewhere(
                 continue;
             };
             let weight = votes.kinds[index];
-            if weight < 16 || !clues[end - 1].is_name_like() {
+            let beside = Clues::DEMONYM.or(Clues::TIME).or(Clues::NO_NAME);
+            if weight < 16 || !clues[end - 1].is_name_like() || end == start + 1 && clues[start].any(beside) {
                 continue;
             }
             let doubtful =
