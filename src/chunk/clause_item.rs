@@ -2,7 +2,7 @@
 
 use super::Chunks;
 use crate::span::{Span, Tok};
-use crate::vocab::{Tag, Vocab};
+use crate::vocab::{Marks, Tag};
 
 /// One piece of a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,60 +39,11 @@ pub(super) enum ItemKind {
     Other,
 }
 
-/// Words for times that stand beside a clause rather than in it.
-const TIMES: &[&str] = &[
-    "afternoon",
-    "april",
-    "august",
-    "century",
-    "day",
-    "days",
-    "decade",
-    "december",
-    "evening",
-    "february",
-    "friday",
-    "hour",
-    "hours",
-    "january",
-    "july",
-    "june",
-    "march",
-    "may",
-    "midnight",
-    "minute",
-    "minutes",
-    "moment",
-    "monday",
-    "month",
-    "months",
-    "morning",
-    "night",
-    "noon",
-    "november",
-    "october",
-    "saturday",
-    "september",
-    "sunday",
-    "thursday",
-    "time",
-    "today",
-    "tomorrow",
-    "tonight",
-    "tuesday",
-    "wednesday",
-    "week",
-    "weekend",
-    "weeks",
-    "year",
-    "years",
-    "yesterday",
-];
+const QUESTION: Marks = Marks::WHO.or(Marks::THAT).or(Marks::WH).or(Marks::WHERE);
 
 /// Puts the pieces of a sentence into `row`. `noun` and `verb` say which groups come next.
 pub(super) fn items(
     chunks: &Chunks<'_, '_>,
-    vocab: &Vocab,
     tokens: Span<Tok>,
     noun: &mut usize,
     verb: &mut usize,
@@ -116,13 +67,13 @@ pub(super) fn items(
             continue;
         }
         if let Some(group) = chunks.noun_groups.get(*noun).filter(|g| g.tokens.start == at) {
-            let time = TIMES.binary_search(&vocab.word(chunks.words[group.head as usize])).is_ok()
+            let time = chunks.marks[group.head as usize].any(Marks::TIME)
                 || chunks.kinds(group.head as usize).has(crate::rule::kinds::YEAR);
             row.push(Item { kind: ItemKind::Noun { head: group.head, time }, tokens: group.tokens });
             at = group.tokens.end.max(at + 1);
             continue;
         }
-        let word = vocab.word(chunks.words[at as usize]);
+        let marks = chunks.marks[at as usize];
         let after_noun = row
             .iter()
             .rev()
@@ -132,44 +83,25 @@ pub(super) fn items(
         let kind = match chunks.tags[at as usize] {
             Tag::Adp => ItemKind::Preposition,
             Tag::Cconj => ItemKind::And,
-            Tag::Sconj if matches!(word, "that" | "whether") => ItemKind::That,
+            Tag::Sconj if marks.any(Marks::THAT.or(Marks::WHETHER)) => ItemKind::That,
             // A preposition before a participle is no start of a finite clause.
-            Tag::Sconj
-                if matches!(
-                    word,
-                    "by" | "in"
-                        | "of"
-                        | "without"
-                        | "with"
-                        | "at"
-                        | "from"
-                        | "on"
-                        | "into"
-                        | "upon"
-                        | "despite"
-                ) =>
-            {
-                ItemKind::Other
-            }
-            Tag::Sconj if word == "if" && after_verb => ItemKind::That,
+            Tag::Sconj if marks.any(Marks::GOVERNS) => ItemKind::Other,
+            Tag::Sconj if marks.any(Marks::IF) && after_verb => ItemKind::That,
             Tag::Sconj => ItemKind::Subordinator,
-            Tag::Pron | Tag::Det | Tag::Adv
-                if matches!(
-                    word,
-                    "who" | "which" | "whom" | "whose" | "that" | "where" | "what" | "how" | "why" | "when"
-                ) =>
-            {
-                match word {
-                    "who" | "which" | "whom" if after_noun => ItemKind::Relative,
-                    "that" if after_noun && verb_follows(chunks, at, tokens.end) => ItemKind::Relative,
-                    "that" | "which" if chunks.tags[at as usize] == Tag::Pron => {
-                        ItemKind::Noun { head: at, time: false }
-                    }
-                    "when" | "where" => ItemKind::Subordinator,
-                    _ => ItemKind::That,
+            Tag::Pron | Tag::Det | Tag::Adv if marks.any(QUESTION) => {
+                let relative = marks.any(Marks::WHO)
+                    || marks.any(Marks::THAT) && verb_follows(chunks, at, tokens.end);
+                if after_noun && relative {
+                    ItemKind::Relative
+                } else if marks.any(Marks::THAT.or(Marks::WHICH)) && chunks.tags[at as usize] == Tag::Pron {
+                    ItemKind::Noun { head: at, time: false }
+                } else if marks.any(Marks::WHERE) {
+                    ItemKind::Subordinator
+                } else {
+                    ItemKind::That
                 }
             }
-            Tag::Pron if word == "there" => ItemKind::Other,
+            Tag::Pron if marks.any(Marks::THERE) => ItemKind::Other,
             Tag::Pron => ItemKind::Noun { head: at, time: false },
             Tag::Punct => match document.word(at as usize) {
                 "," | "(" | ")" | "–" | "—" | "--" => ItemKind::Comma,
@@ -195,12 +127,4 @@ pub(super) fn items(
 fn verb_follows(chunks: &Chunks<'_, '_>, at: u32, end: u32) -> bool {
     let next = at as usize + 1;
     next < end as usize && !matches!(chunks.tags[next], Tag::Punct | Tag::Noun | Tag::Adp)
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn times_are_sorted() {
-        assert!(super::TIMES.is_sorted());
-    }
 }

@@ -3,6 +3,7 @@
 use super::Chunks;
 use super::clause::{Argument, ClauseKind, ClauseRole};
 use crate::span::{Span, Tok};
+use crate::vocab::Marks;
 
 /// A clause while its sentence is read.
 pub(super) struct Draft {
@@ -31,7 +32,7 @@ pub(super) fn quote_before(chunks: &Chunks<'_, '_>, token: u32) -> bool {
 }
 
 pub(super) fn is_that(chunks: &Chunks<'_, '_>, token: u32) -> bool {
-    ["that", "whether"].iter().any(|w| chunks.document.word(token as usize).eq_ignore_ascii_case(w))
+    chunks.marks[token as usize].any(Marks::THAT.or(Marks::WHETHER))
 }
 
 /// Whether waiting groups begin a new clause by themselves: a comma and then a group.

@@ -10,7 +10,7 @@ use super::clause::{Argument, Clause, ClauseKind, ClauseRole};
 use super::clause_item::{Item, ItemKind, items};
 use super::clause_part::{Draft, Waiting, as_argument, is_that, quote_before, starts_over, subjects};
 use crate::span::Span;
-use crate::vocab::Vocab;
+use crate::vocab::Marks;
 
 /// What stands between the verb before and the next one and says how that one begins.
 #[derive(Clone, Copy)]
@@ -41,14 +41,14 @@ struct Reader {
 }
 
 /// Finds the clauses of all sentences; groups are there already.
-pub(super) fn clauses(chunks: &mut Chunks<'_, '_>, vocab: &Vocab) {
+pub(super) fn clauses(chunks: &mut Chunks<'_, '_>) {
     let mut reader = Reader::default();
     let mut row = Vec::new();
     let (mut noun, mut verb) = (0, 0);
     for n in 0..chunks.document.sentences().len() {
         let tokens = chunks.document.sentences()[n].tokens;
         row.clear();
-        items(chunks, vocab, tokens, &mut noun, &mut verb, &mut row);
+        items(chunks, tokens, &mut noun, &mut verb, &mut row);
         if !row.iter().any(|i| matches!(i.kind, ItemKind::Verb { .. })) {
             continue;
         }
@@ -56,7 +56,7 @@ pub(super) fn clauses(chunks: &mut Chunks<'_, '_>, vocab: &Vocab) {
         for at in 0..row.len() {
             reader.step(chunks, &row, at);
         }
-        reader.close(chunks, vocab);
+        reader.close(chunks);
         let first = chunks.clauses.len() as u32;
         for draft in &mut reader.drafts {
             draft.arguments.sort_by_key(|a| (a.role, a.tokens.start));
@@ -446,7 +446,7 @@ impl Reader {
         }
     }
 
-    fn close(&mut self, chunks: &Chunks<'_, '_>, vocab: &Vocab) {
+    fn close(&mut self, chunks: &Chunks<'_, '_>) {
         self.give_objects(self.free.len());
         for draft in &mut self.drafts {
             let group = chunks.verb_groups[draft.verb as usize];
@@ -469,11 +469,8 @@ impl Reader {
                 }
             }
             // "There were three dead": what follows is the subject.
-            let there = chunks
-                .document
-                .word((group.tokens.start as usize).saturating_sub(1))
-                .eq_ignore_ascii_case("there");
-            if there && !has_subject && vocab.word(chunks.base(group.main as usize)) == "be" {
+            let there = chunks.marks[(group.tokens.start as usize).saturating_sub(1)].any(Marks::THERE);
+            if there && !has_subject && chunks.marks[group.main as usize].any(Marks::BE) {
                 draft
                     .arguments
                     .iter_mut()

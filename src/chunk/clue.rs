@@ -56,7 +56,7 @@ pub fn clue(word: &str, outline: Outline, first: Option<Tag>, shape: Shape) -> C
     {
         return clue;
     }
-    let Outline { mut can, capital, capital_first, forms, verb, name } = outline;
+    let Outline { mut can, capital, capital_first, forms, verb, name, .. } = outline;
     let clue = |tag, can, forms| Clue { tag, can, shape, forms, verb, name };
     let Some(first) = first else {
         let (tag, forms) = by_letters(word);

@@ -2,7 +2,7 @@
 
 use super::Chunks;
 use crate::span::{Span, Tok};
-use crate::vocab::{Form, Tag, Vocab};
+use crate::vocab::{Form, Marks, Tag, Vocab};
 
 /// A noun with what stands before it: "the country's premier intelligence bureau".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,10 +69,8 @@ pub(super) fn noun_groups(chunks: &mut Chunks<'_, '_>) {
                 match chunks.tags[n] {
                     Tag::Noun | Tag::Propn => head = Some(n),
                     Tag::Det if n == start || head.is_none() && chunks.tags[n - 1] == Tag::Det => {}
-                    Tag::Pron if n == start && is_possessive(document.word(n)) => {}
-                    Tag::Num if head.is_none() || chunks.tags[n - 1] == Tag::Num => head = head.or(None),
-                    Tag::Num => {}
-                    Tag::Sym => {}
+                    Tag::Pron if n == start && chunks.marks[n].any(Marks::OWNER) => {}
+                    Tag::Num | Tag::Sym => {}
                     Tag::Adj => {
                         if head.is_some() && !continues_with_noun(chunks, n, end) {
                             break;
@@ -83,12 +81,12 @@ pub(super) fn noun_groups(chunks: &mut Chunks<'_, '_>) {
                             && n + 1 < end
                             && matches!(chunks.tags[n + 1], Tag::Adj | Tag::Num) => {}
                     Tag::Verb
-                        if n > start
+                        if (n > start || is_name_part(chunks, n, end))
                             && head.is_none()
                             && (chunks.forms[n].is_participle() || chunks.forms[n] == Form::Gerund)
                             && continues_with_noun(chunks, n, end)
-                            && !matches!(chunks.tags[n - 1], Tag::Pron) => {}
-                    Tag::Part if head == Some(n.wrapping_sub(1)) && is_genitive(document.word(n)) => {}
+                            && (n == start || chunks.tags[n - 1] != Tag::Pron) => {}
+                    Tag::Part if head == Some(n.wrapping_sub(1)) && chunks.marks[n].any(Marks::GENITIVE) => {}
                     Tag::Punct
                         if document.word(n) == "-"
                             && n > start
@@ -117,7 +115,7 @@ pub(super) fn noun_groups(chunks: &mut Chunks<'_, '_>) {
                 groups.push(NounGroup { tokens, head: head as u32 });
                 n = head + 1;
                 // The rest of a possessor without its head noun.
-                if n < end && chunks.tags[n] == Tag::Part && is_genitive(document.word(n)) {
+                if n < end && chunks.tags[n] == Tag::Part && chunks.marks[n].any(Marks::GENITIVE) {
                     n += 1;
                 }
             } else {
@@ -130,33 +128,12 @@ pub(super) fn noun_groups(chunks: &mut Chunks<'_, '_>) {
 
 /// "thousands of tech workers" is one group: a quantity says how much of what is behind "of".
 fn join_quantities(chunks: &Chunks<'_, '_>, groups: Vec<NounGroup>) -> Vec<NounGroup> {
-    const QUANTITIES: &[&str] = &[
-        "billions",
-        "bulk",
-        "couple",
-        "dozens",
-        "handful",
-        "hundreds",
-        "lot",
-        "lots",
-        "majority",
-        "millions",
-        "most",
-        "number",
-        "pair",
-        "rest",
-        "scores",
-        "series",
-        "tens",
-        "thousands",
-    ];
-    let document = chunks.document;
     let mut joined: Vec<NounGroup> = Vec::with_capacity(groups.len());
     for group in groups {
         let quantity = joined.last_mut().filter(|last| {
             last.tokens.end + 1 == group.tokens.start
-                && document.word(last.tokens.end as usize) == "of"
-                && QUANTITIES.binary_search(&document.word(last.head as usize)).is_ok()
+                && chunks.marks[last.tokens.end as usize].any(Marks::OF)
+                && chunks.marks[last.head as usize].any(Marks::QUANTITY)
         });
         match quantity {
             Some(last) => *last = NounGroup { tokens: last.tokens.cover(&group.tokens), head: group.head },
@@ -166,18 +143,18 @@ fn join_quantities(chunks: &Chunks<'_, '_>, groups: Vec<NounGroup>) -> Vec<NounG
     joined
 }
 
+/// "United" in "United Nations": a participle with a capital before a name.
+fn is_name_part(chunks: &Chunks<'_, '_>, n: usize, end: usize) -> bool {
+    chunks.capitals[n] & 1 == 1
+        && n + 1 < end
+        && chunks.tags[n + 1] == Tag::Propn
+        && (chunks.forms[n].is_participle() || chunks.forms[n] == Form::Gerund)
+}
+
 fn continues_with_noun(chunks: &Chunks<'_, '_>, from: usize, end: usize) -> bool {
     (from + 1..end.min(from + 4))
         .find(|&n| !matches!(chunks.tags[n], Tag::Adj | Tag::Num))
         .is_some_and(|n| matches!(chunks.tags[n], Tag::Noun | Tag::Propn))
-}
-
-fn is_possessive(word: &str) -> bool {
-    ["my", "your", "his", "her", "its", "our", "their", "whose"].iter().any(|p| word.eq_ignore_ascii_case(p))
-}
-
-fn is_genitive(word: &str) -> bool {
-    matches!(word, "'s" | "’s" | "'" | "’" | "'S" | "’S")
 }
 
 /// Finds the verb groups: auxiliaries, "not", adverbs between them, the main verb; or an infinitive.
@@ -187,7 +164,7 @@ pub(super) fn verb_groups(chunks: &mut Chunks<'_, '_>, vocab: &Vocab) {
     for sentence in document.sentences() {
         let (mut n, end) = (sentence.tokens.start as usize, sentence.tokens.end as usize);
         while n < end {
-            match verb_group(chunks, n, end, vocab) {
+            match verb_group(chunks, n, end) {
                 Some(mut group) => {
                     group.particle = particle(chunks, &group, end, vocab);
                     n = group.tokens.end as usize;
@@ -201,10 +178,9 @@ pub(super) fn verb_groups(chunks: &mut Chunks<'_, '_>, vocab: &Vocab) {
 }
 
 /// The verb group that starts at `start`, if one does.
-fn verb_group(chunks: &Chunks<'_, '_>, start: usize, end: usize, vocab: &Vocab) -> Option<VerbGroup> {
-    let document = chunks.document;
-    let infinitive = chunks.tags[start] == Tag::Part && document.word(start).eq_ignore_ascii_case("to");
-    if !matches!(chunks.tags[start], Tag::Verb | Tag::Aux) && !infinitive {
+fn verb_group(chunks: &Chunks<'_, '_>, start: usize, end: usize) -> Option<VerbGroup> {
+    let infinitive = chunks.tags[start] == Tag::Part && chunks.marks[start].any(Marks::TO);
+    if !matches!(chunks.tags[start], Tag::Verb | Tag::Aux) && !infinitive || is_name_part(chunks, start, end) {
         return None;
     }
     let mut group = VerbGroup {
@@ -226,44 +202,34 @@ fn verb_group(chunks: &Chunks<'_, '_>, start: usize, end: usize, vocab: &Vocab) 
     let (mut last_be, mut last_have) = (false, false);
     let mut n = start + usize::from(infinitive);
     // "not to sell"
-    if start > 0 && infinitive && chunks.tags[start - 1] == Tag::Part && is_negation(document.word(start - 1))
+    if start > 0 && infinitive && chunks.tags[start - 1] == Tag::Part && chunks.marks[start - 1].any(Marks::NOT)
     {
         group.negated = true;
     }
     while n < end {
         match chunks.tags[n] {
             Tag::Aux => {
-                let base = vocab.word(chunks.bases[n]);
-                let (be, have) = (base == "be", base == "have");
-                let word = vocab.word(chunks.words[n]);
-                let first = main.is_none();
-                if matches!(
-                    base,
-                    "will"
-                        | "would"
-                        | "may"
-                        | "might"
-                        | "could"
-                        | "should"
-                        | "must"
-                        | "can"
-                        | "shall"
-                        | "ought"
-                ) {
+                let marks = chunks.marks[n];
+                // "'s" and "'d" stand for several verbs: what follows tells them apart.
+                let participle_next = n + 1 < end && chunks.tags[n + 1] == Tag::Verb && chunks.forms[n + 1].is_participle();
+                let have = marks.any(Marks::HAVE) && (!marks.any(Marks::MODAL) || participle_next);
+                if marks.any(Marks::MODAL) && !have {
                     group.modal = true;
                     group.modal_word.get_or_insert(n as u32);
                 }
-                if first && !infinitive && !matches!(word, "be" | "been" | "being" | "having") {
+                if main.is_none() && !infinitive && !marks.any(Marks::INFINITE) {
                     group.finite = true;
-                    group.tense = match word {
-                        "was" | "were" | "had" | "did" | "got" => Tense::Past,
-                        "will" | "'ll" | "wo" | "shall" => Tense::Future,
-                        _ => Tense::Present,
+                    group.tense = if marks.any(Marks::PAST) {
+                        Tense::Past
+                    } else if marks.any(Marks::FUTURE) {
+                        Tense::Future
+                    } else {
+                        Tense::Present
                     };
                 }
-                group.perfect |= last_have && word == "been";
-                group.progressive |= last_be && word == "being";
-                (last_be, last_have) = (be || base == "get", have);
+                group.perfect |= last_have && marks.any(Marks::BEEN);
+                group.progressive |= last_be && marks.any(Marks::BEING);
+                (last_be, last_have) = (marks.any(Marks::BE.or(Marks::GET)), have);
                 main = Some(n);
             }
             Tag::Verb => {
@@ -273,7 +239,7 @@ fn verb_group(chunks: &Chunks<'_, '_>, start: usize, end: usize, vocab: &Vocab) 
                         Form::Third => (true, Tense::Present),
                         Form::Base => (true, Tense::Present),
                         Form::Past => (true, Tense::Past),
-                        Form::PastOrParticiple if !is_reduced(chunks, n, end, vocab) => (true, Tense::Past),
+                        Form::PastOrParticiple if !is_reduced(chunks, n, end) => (true, Tense::Past),
                         _ => (false, Tense::None),
                     };
                     (group.finite, group.tense) = (finite, tense);
@@ -286,11 +252,11 @@ fn verb_group(chunks: &Chunks<'_, '_>, start: usize, end: usize, vocab: &Vocab) 
                 main = Some(n);
                 break;
             }
-            Tag::Part if is_negation(document.word(n)) => group.negated = true,
+            Tag::Part if chunks.marks[n].any(Marks::NOT) => group.negated = true,
             Tag::Adv => {
                 let steps_over = |m: &usize| {
                     chunks.tags[*m] != Tag::Adv
-                        && !(chunks.tags[*m] == Tag::Part && is_negation(document.word(*m)))
+                        && !(chunks.tags[*m] == Tag::Part && chunks.marks[*m].any(Marks::NOT))
                 };
                 let verb_behind = (n + 1..end.min(n + 4))
                     .find(steps_over)
@@ -298,7 +264,7 @@ fn verb_group(chunks: &Chunks<'_, '_>, start: usize, end: usize, vocab: &Vocab) 
                 if !verb_behind {
                     break;
                 }
-                group.negated |= is_negation(document.word(n));
+                group.negated |= chunks.marks[n].any(Marks::NOT);
             }
             _ => break,
         }
@@ -306,10 +272,10 @@ fn verb_group(chunks: &Chunks<'_, '_>, start: usize, end: usize, vocab: &Vocab) 
     }
     let main = main?;
     // "is not", "did not": what denies may stand last.
-    if main + 1 < end && chunks.tags[main] == Tag::Aux && is_negation(document.word(main + 1)) {
+    if main + 1 < end && chunks.tags[main] == Tag::Aux && chunks.marks[main + 1].any(Marks::NOT) {
         group.negated = true;
     }
-    if start > 0 && chunks.tags[start - 1] == Tag::Adv && is_negation(document.word(start - 1)) {
+    if start > 0 && chunks.tags[start - 1] == Tag::Adv && chunks.marks[start - 1].any(Marks::NOT) {
         group.negated = true;
     }
     group.main = main as u32;
@@ -319,9 +285,8 @@ fn verb_group(chunks: &Chunks<'_, '_>, start: usize, end: usize, vocab: &Vocab) 
 
 /// Whether a form in -ed is a participle behind its noun ("the firm, bought by Norvik") and not the
 /// past tense: "by" follows, or the sentence has its finite verb beside it.
-fn is_reduced(chunks: &Chunks<'_, '_>, n: usize, end: usize, vocab: &Vocab) -> bool {
-    let word = |m: usize| vocab.word(chunks.words[m]);
-    if n + 1 < end && word(n + 1) == "by" {
+fn is_reduced(chunks: &Chunks<'_, '_>, n: usize, end: usize) -> bool {
+    if n + 1 < end && chunks.marks[n + 1].any(Marks::BY) {
         return true;
     }
     // "…, based in Leeds, …" and "weapons used in the attack were": no object, and a finite verb soon behind.
@@ -335,7 +300,7 @@ fn is_reduced(chunks: &Chunks<'_, '_>, n: usize, end: usize, vocab: &Vocab) -> b
             || matches!(chunks.tags[m], Tag::Verb | Tag::Aux | Tag::Part)
     });
     stop.is_some_and(|m| {
-        chunks.tags[m] == Tag::Aux && !matches!(word(m), "be" | "been" | "being")
+        chunks.tags[m] == Tag::Aux && !chunks.marks[m].any(Marks::INFINITE)
             || chunks.tags[m] == Tag::Verb
                 && matches!(chunks.forms[m], Form::Third | Form::Past | Form::PastOrParticiple)
     }) && chunks.tags[n - 1] != Tag::Pron
@@ -365,8 +330,4 @@ fn particle(chunks: &Chunks<'_, '_>, group: &VerbGroup, end: usize, vocab: &Voca
         }
     }
     None
-}
-
-fn is_negation(word: &str) -> bool {
-    ["not", "n't", "n’t", "never", "no longer"].iter().any(|w| word.eq_ignore_ascii_case(w))
 }

@@ -24,7 +24,7 @@ use crate::boundary::Document;
 use crate::id::SentenceId;
 use crate::rule::KindSet;
 use crate::span::{Span, Tok};
-use crate::vocab::{Form, Sym, Tag, Vocab, capitals, fold_word};
+use crate::vocab::{Form, Marks, Sym, Tag, Vocab, capitals, fold_word};
 use std::borrow::Cow;
 
 /// What is known of the words of a document, in columns as long as its words.
@@ -34,6 +34,7 @@ pub struct Chunks<'d, 'a> {
     pub document: &'d Document<'a>,
     words: Vec<Sym>,
     capitals: Vec<u32>,
+    marks: Vec<Marks>,
     tags: Vec<Tag>,
     bases: Vec<Sym>,
     forms: Vec<Form>,
@@ -53,6 +54,7 @@ pub fn chunk<'d, 'a>(document: &'d Document<'a>, vocab: &Vocab) -> Chunks<'d, 'a
         document,
         words: Vec::with_capacity(count),
         capitals: Vec::with_capacity(count),
+        marks: Vec::with_capacity(count),
         tags: Vec::with_capacity(count),
         bases: Vec::with_capacity(count),
         forms: Vec::with_capacity(count),
@@ -78,7 +80,7 @@ pub fn chunk<'d, 'a>(document: &'d Document<'a>, vocab: &Vocab) -> Chunks<'d, 'a
     group::noun_groups(&mut chunks);
     group::verb_groups(&mut chunks, vocab);
     quote::quotations(&mut chunks);
-    clause_read::clauses(&mut chunks, vocab);
+    clause_read::clauses(&mut chunks);
     chunks
 }
 

@@ -5,10 +5,10 @@
 
 use super::Chunks;
 use super::clue::{Clue, Shape, clue, form_by_letters};
-use super::transform::{Cell, Transformer, ending};
+use super::transform::Transformer;
 use crate::boundary::Document;
 use crate::span::{Span, Tok};
-use crate::vocab::{Form, Reading, Sym, Tag, Vocab};
+use crate::vocab::{Form, Marks, Outline, Reading, Tag, Vocab};
 use std::borrow::Cow;
 
 /// Rules see at most so many words at once, so that no text costs more than its length.
@@ -19,27 +19,35 @@ pub(super) fn tag(chunks: &mut Chunks<'_, '_>, vocab: &Vocab) {
     let document = chunks.document;
     let rules = vocab.tag_rules();
     let mut transformer = Transformer::default();
+    let mut outlines: Vec<Outline> = Vec::new();
     for (n, sentence) in document.sentences().iter().enumerate() {
         let way = writing(document, sentence.tokens, chunks.shouted[n], &chunks.capitals);
         let mut start = sentence.tokens.start as usize;
         while start < sentence.tokens.end as usize {
             let end = (start + WINDOW).min(sentence.tokens.end as usize);
-            transformer.cells.clear();
+            transformer.begin();
             for token in start..end {
                 let word = document.word(token);
                 let sym = chunks.words[token];
-                let (ending, length) = ending(word);
-                let clue = look(word, sym, shape(word, chunks.capitals[token], token, way), vocab);
-                transformer.cells.push(Cell { clue, word: sym, ending, length });
+                let outline = vocab.outline(sym);
+                let clue = look(word, outline, shape(word, chunks.capitals[token], token, way));
+                transformer.push(word, sym, &clue);
+                outlines.push(outline);
+                chunks.marks.push(outline.marks);
             }
             transformer.run(rules);
             for token in start..end {
                 let tag = transformer.tag(token - start);
-                let reading = reading(chunks, token, sentence.tokens.start as usize, tag, vocab);
+                let outline = &outlines[token - start];
+                let reading = match outline.first {
+                    Some(first) if first.tag == tag && !(tag == Tag::Verb && outline.verbs) => first,
+                    _ => reading(chunks, token, sentence.tokens.start as usize, tag, vocab),
+                };
                 chunks.tags.push(tag);
                 chunks.bases.push(reading.base);
                 chunks.forms.push(reading.form);
             }
+            outlines.clear();
             start = end;
         }
     }
@@ -56,14 +64,14 @@ pub fn clues(document: &Document<'_>, vocab: &Vocab) -> Vec<Clue> {
         for token in sentence.tokens.range() {
             let word = document.word(token);
             let sym = vocab.sym(crate::vocab::fold_word(word, &mut folded));
-            clues.push(look(word, sym, shape(word, capitals[token], token, way), vocab));
+            clues.push(look(word, vocab.outline(sym), shape(word, capitals[token], token, way)));
         }
     }
     clues
 }
 
-fn look(word: &str, sym: Sym, shape: Shape, vocab: &Vocab) -> Clue {
-    clue(word, vocab.outline(sym), vocab.readings(sym).first().map(|r| r.tag), shape)
+fn look(word: &str, outline: Outline, shape: Shape) -> Clue {
+    clue(word, outline, outline.first.map(|r| r.tag), shape)
 }
 
 /// How a sentence uses capitals.
@@ -122,7 +130,7 @@ fn reading(chunks: &Chunks<'_, '_>, token: usize, start: usize, tag: Tag, vocab:
     }
     let Some(&second) = found.next() else { return first };
     // "set", "read", "found", "left": which form it is depends on what stands before.
-    let wants = wanted_form(chunks, token, start, vocab);
+    let wants = wanted_form(chunks, token, start);
     [first, second].into_iter().chain(found.copied()).min_by_key(|r| rank(r.form, wants)).unwrap_or(first)
 }
 
@@ -142,30 +150,19 @@ fn rank(form: Form, wanted: Wanted) -> u8 {
     u8::from(!fits)
 }
 
-fn wanted_form(chunks: &Chunks<'_, '_>, token: usize, start: usize, vocab: &Vocab) -> Wanted {
+fn wanted_form(chunks: &Chunks<'_, '_>, token: usize, start: usize) -> Wanted {
     let mut at = token;
     let mut steps = 0;
     while at > start && steps < 5 {
         at -= 1;
         steps += 1;
+        let marks = chunks.marks[at];
         match chunks.tags[at] {
             Tag::Adv | Tag::Punct => {}
-            Tag::Part if !chunks.document.word(at).eq_ignore_ascii_case("to") => {}
-            Tag::Part => return Wanted::Base,
-            Tag::Aux => {
-                return match vocab.word(chunks.bases[at]) {
-                    "be" | "have" | "get" => Wanted::Participle,
-                    _ => Wanted::Base,
-                };
-            }
-            Tag::Pron
-                if steps == 1 && matches!(vocab.word(chunks.words[at]), "i" | "you" | "we" | "they") =>
-            {
-                return Wanted::Past;
-            }
-            Tag::Verb if matches!(vocab.word(chunks.bases[at]), "have" | "be" | "get") => {
-                return Wanted::Participle;
-            }
+            Tag::Part if marks.any(Marks::TO) => return Wanted::Base,
+            Tag::Part => {}
+            Tag::Aux | Tag::Verb if marks.any(Marks::BE.or(Marks::HAVE).or(Marks::GET)) => return Wanted::Participle,
+            Tag::Aux => return Wanted::Base,
             _ => break,
         }
     }

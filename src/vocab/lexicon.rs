@@ -6,6 +6,7 @@ use super::image::{ImageReader, ImageWriter};
 use super::inflect::{second_plural, takes_degree, with_degree, with_ed, with_ing, with_s};
 use super::interner::{Interner, Sym};
 use super::list::WordList;
+use super::mark::{MARKED, Marks};
 use super::tag::{Form, Tag, TagSet};
 use foldhash::fast::FixedState;
 use std::collections::{HashMap, HashSet};
@@ -46,6 +47,12 @@ pub struct Outline {
     pub verb: Sym,
     /// Whether a list of names of people or places has it.
     pub name: bool,
+    /// What it is to the grammar.
+    pub marks: Marks,
+    /// Its likeliest reading, if it has any.
+    pub first: Option<Reading>,
+    /// Whether several of its readings are verbs.
+    pub verbs: bool,
 }
 
 impl Lexicon {
@@ -90,11 +97,28 @@ impl Lexicon {
 
     /// Notes that a list of names has the word.
     pub(super) fn mark_name(&mut self, word: Sym) {
+        self.outline_mut(word).name = true;
+    }
+
+    /// Notes what words are to the grammar.
+    pub(super) fn mark_words(&mut self, words: &Interner) {
+        for &(mark, marked) in MARKED {
+            for word in marked {
+                let sym = words.get(word);
+                if sym.is_known() {
+                    let outline = self.outline_mut(sym);
+                    outline.marks = outline.marks.or(mark);
+                }
+            }
+        }
+    }
+
+    fn outline_mut(&mut self, word: Sym) -> &mut Outline {
         let n = word.0 as usize;
         if self.outlines.len() <= n {
             self.outlines.resize(n + 1, Outline::default());
         }
-        self.outlines[n].name = true;
+        &mut self.outlines[n]
     }
 
     pub(super) fn of(&self, word: Sym) -> &[Reading] {
@@ -296,6 +320,8 @@ impl LexiconBuilder {
                 }
             }
             let outline = &mut lexicon.outlines[word as usize];
+            outline.first = lexicon.readings.get(first).copied();
+            outline.verbs = lexicon.readings[first..].iter().filter(|r| r.tag == Tag::Verb).count() > 1;
             for reading in &lexicon.readings[first..] {
                 outline.can.insert(reading.tag);
                 if matches!(reading.tag, Tag::Verb | Tag::Aux) {

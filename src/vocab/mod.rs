@@ -7,6 +7,7 @@ mod inflect;
 mod interner;
 mod lexicon;
 mod list;
+mod mark;
 mod phrase;
 mod tag;
 mod tag_rule;
@@ -14,9 +15,10 @@ mod tag_rule;
 pub use interner::{Sym, capitals, fold_word};
 pub use lexicon::{Outline, Reading};
 pub use list::WordList;
+pub use mark::Marks;
 pub use phrase::{CasePattern, MAX_PHRASE, PhraseHit};
 pub use tag::{Form, Tag, TagSet};
-pub use tag_rule::{EDGE, Feature, TagRule, TagRules, Template, Test, add_hash, start_hash, suffix};
+pub use tag_rule::{EDGE, FEATURES, Probe, TagRule, TagRules, Test, add_hash, bit};
 
 use crate::error::LoadError;
 use crate::id::ListId;
@@ -309,6 +311,7 @@ impl Vocab {
 
     /// Notes which words are names and which are verbs of speech, so that nobody has to search lists for it.
     fn note_speech_and_names(&mut self) {
+        self.lexicon.mark_words(&self.words);
         for name in NAME_LISTS {
             let Some(id) = self.list_id(name) else { continue };
             let list = &self.lists[id.index()];

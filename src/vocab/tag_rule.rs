@@ -10,40 +10,44 @@ use super::list::WordList;
 use super::tag::{Form, Tag};
 use crate::error::LoadError;
 
-/// What a test looks at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Feature {
-    /// The tag as it stands now.
-    Tag,
-    /// The word, in lower case.
-    Word,
-    /// All tags that the word can have.
-    Can,
-    /// Which forms of a verb the word can be.
-    Forms,
-    /// How it is written (see `chunk`).
-    Shape,
-    /// The verb that the word is a form of.
-    Verb,
-    /// Whether lists of names have the word.
-    Name,
-    /// Its last letters, one to four.
-    Ends(u8),
-}
+/// How many features a word has. Their numbers, the rarer values first: the word, the verb that it
+/// is a form of, its last four, three, two letters and its last one, all tags it can have, which
+/// forms of a verb it can be, how it is written, whether lists of names have it, its tag now.
+pub const FEATURES: usize = 11;
+
+/// The number of the feature that changes: the tag.
+pub const TAG: u8 = 10;
 
 /// Where a test looks, and at what: one part of a [`Template`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Test {
-    /// What it looks at.
-    pub feature: Feature,
+    /// The number of the feature that it looks at.
+    pub feature: u8,
     /// The nearest word it may hold of, counted from the word in question.
     pub from: i8,
     /// The last one; the test holds if any word between has the value.
     pub to: i8,
 }
 
-/// The tests of a rule without their values. At most its last test has a range.
-pub type Template = Vec<Test>;
+/// The tests of some rules without their values, as words ask for the rules.
+#[derive(Clone, Debug)]
+pub struct Probe {
+    /// The tests that have no range.
+    pub fixed: Vec<Test>,
+    /// The last test, if it has a range.
+    pub ranged: Option<Test>,
+    /// What to add the values to.
+    pub start: u64,
+    /// Which values of the first test any rule asks for, by [`bit`]; other words need no look-up.
+    pub values: u64,
+    /// Words at these distances, counted from 3 before, are asked for their tag.
+    pub tags: u8,
+}
+
+/// The bit of a value in [`Probe::values`].
+pub fn bit(value: u32) -> u64 {
+    1 << (value.wrapping_mul(0x9E37_79B1) >> 26)
+}
 
 /// One rule.
 #[derive(Clone, Debug)]
@@ -52,10 +56,8 @@ pub struct TagRule {
     pub from: Tag,
     /// The tag that it gives.
     pub to: Tag,
-    /// The number of its template.
-    pub template: usize,
-    /// The values that its tests ask for.
-    pub values: Vec<u32>,
+    /// Its tests and the values that they ask for.
+    pub tests: Vec<(Test, u32)>,
     /// Another rule with the same tests and values.
     next: u32,
 }
@@ -64,11 +66,10 @@ pub struct TagRule {
 #[derive(Debug, Default)]
 pub struct TagRules {
     rules: Vec<TagRule>,
-    templates: Vec<Template>,
     /// Hash of template, tag and values; number of the rule plus one. The length is a power of two.
     slots: Vec<(u64, u32)>,
-    /// For each tag the templates that any rule from it has.
-    by_tag: Vec<Vec<u16>>,
+    /// For each tag the tests that any rule from it has.
+    probes: Vec<Vec<Probe>>,
 }
 
 /// The names of shapes, by their numbers in `chunk`.
@@ -77,18 +78,10 @@ pub const SHAPES: &[&str] = &["other", "lower", "first", "capital", "capitals", 
 /// Value of a feature beyond the ends of a sentence.
 pub const EDGE: u32 = u32::MAX;
 
-/// The last `n` bytes of a word, lower case, as a number; 0 where the word is no longer than that.
-pub fn suffix(word: &[u8], n: usize) -> u32 {
-    if word.len() <= n {
-        return 0;
-    }
-    word[word.len() - n..].iter().fold(0, |sum, b| sum << 8 | u32::from(b.to_ascii_lowercase()))
-}
-
 impl TagRules {
     /// Reads the rules of a list; `intern` numbers a word.
     pub(super) fn parse(list: &WordList, intern: &mut dyn FnMut(&str) -> Sym) -> Result<TagRules, LoadError> {
-        let mut rules = TagRules { by_tag: vec![Vec::new(); Tag::ALL.len()], ..TagRules::default() };
+        let mut rules = TagRules { probes: vec![Vec::new(); Tag::ALL.len()], ..TagRules::default() };
         rules.slots = vec![(0, 0); (list.len() * 4).next_power_of_two().max(16)];
         for row in 0..list.len() as u32 {
             let wrong = |what: &str| LoadError {
@@ -111,23 +104,26 @@ impl TagRules {
             if tests.iter().rev().skip(1).any(|(test, _)| test.from != test.to) || from == to {
                 return Err(wrong("at most one test may have a range, and the tag must change"));
             }
-            let template: Template = tests.iter().map(|(test, _)| *test).collect();
-            let number = rules.templates.iter().position(|t| *t == template).unwrap_or_else(|| {
-                rules.templates.push(template);
-                rules.templates.len() - 1
-            });
-            if !rules.by_tag[from as usize].contains(&(number as u16)) {
-                rules.by_tag[from as usize].push(number as u16);
-            }
-            let values = tests.into_iter().map(|(_, value)| value).collect();
-            rules.add(TagRule { from, to, template: number, values, next: 0 });
+            rules.add(TagRule { from, to, tests, next: 0 });
         }
         Ok(rules)
     }
 
     fn add(&mut self, rule: TagRule) {
-        let hash =
-            rule.values.iter().fold(start_hash(rule.template, rule.from), |hash, v| add_hash(hash, *v));
+        let tests: Vec<Test> = rule.tests.iter().map(|(test, _)| *test).collect();
+        let fixed: Vec<Test> = tests.iter().filter(|t| t.from == t.to).copied().collect();
+        let ranged = tests.last().filter(|t| t.from != t.to).copied();
+        let start = tests.iter().fold(add_hash(0x517C_C1B7_2722_0A95, rule.from as u32), |hash, t| {
+            add_hash(hash, u32::from(t.feature) << 16 | ((t.from + 3) as u32) << 8 | (t.to + 3) as u32)
+        });
+        let probes = &mut self.probes[rule.from as usize];
+        let at = probes.iter().position(|p| p.start == start).unwrap_or_else(|| {
+            let tags = tests.iter().filter(|t| t.feature == TAG).flat_map(|t| t.from..=t.to).fold(0, |set, o| set | 1 << (o + 3));
+            probes.push(Probe { fixed, ranged, start, values: 0, tags });
+            probes.len() - 1
+        });
+        probes[at].values |= bit(rule.tests[0].1);
+        let hash = rule.tests.iter().fold(start, |hash, (_, value)| add_hash(hash, *value));
         let slot = self.slot(hash);
         let number = self.rules.len() as u32 + 1;
         let old = self.slots[slot].1;
@@ -158,14 +154,9 @@ impl TagRules {
         &self.rules[number as usize]
     }
 
-    /// A template by its number.
-    pub fn template(&self, number: usize) -> &[Test] {
-        &self.templates[number]
-    }
-
-    /// The templates of the rules that change `tag`.
-    pub fn templates_from(&self, tag: Tag) -> &[u16] {
-        self.by_tag.get(tag as usize).map_or(&[], Vec::as_slice)
+    /// What to ask for a word with this tag.
+    pub fn probes(&self, tag: Tag) -> &[Probe] {
+        self.probes.get(tag as usize).map_or(&[], Vec::as_slice)
     }
 
     /// How many rules there are.
@@ -177,11 +168,6 @@ impl TagRules {
     pub fn is_empty(&self) -> bool {
         self.rules.is_empty()
     }
-}
-
-/// The hash of a template and tag, to which [`add_hash`] adds values.
-pub fn start_hash(template: usize, from: Tag) -> u64 {
-    add_hash(0x51_7c_c1_b7_27_22_0a_95, (template as u32) << 8 | from as u32)
 }
 
 /// Adds a value to a hash.
@@ -202,12 +188,12 @@ fn parse_test(text: &str, intern: &mut dyn FnMut(&str) -> Sym) -> Option<(Test, 
     }
     let edge = value == "-";
     let (feature, number) = match name {
-        "tag" => (Feature::Tag, if edge { EDGE } else { Tag::parse(value)? as u32 }),
-        "word" => (Feature::Word, if edge { EDGE } else { intern(value).0 }),
+        "tag" => (TAG, if edge { EDGE } else { Tag::parse(value)? as u32 }),
+        "word" => (0, if edge { EDGE } else { intern(value).0 }),
         "can" => {
             let tags: Option<Vec<Tag>> = value.split('|').map(Tag::parse).collect();
             (
-                Feature::Can,
+                6,
                 if edge { EDGE } else { tags?.into_iter().fold(0, |bits, t| bits | 1 << t as u32) },
             )
         }
@@ -215,7 +201,7 @@ fn parse_test(text: &str, intern: &mut dyn FnMut(&str) -> Sym) -> Option<(Test, 
             let bit = |name| Form::ALL.iter().find(|(_, n)| *n == name).map(|(form, _)| 1u32 << *form as u32);
             let bits: Option<Vec<u32>> = value.split('|').map(bit).collect();
             (
-                Feature::Forms,
+                7,
                 if value == "none" {
                     0
                 } else if edge {
@@ -226,10 +212,10 @@ fn parse_test(text: &str, intern: &mut dyn FnMut(&str) -> Sym) -> Option<(Test, 
             )
         }
         "shape" => {
-            (Feature::Shape, if edge { EDGE } else { SHAPES.iter().position(|s| *s == value)? as u32 })
+            (8, if edge { EDGE } else { SHAPES.iter().position(|s| *s == value)? as u32 })
         }
         "verb" => (
-            Feature::Verb,
+            1,
             if value == "none" {
                 0
             } else if edge {
@@ -238,10 +224,10 @@ fn parse_test(text: &str, intern: &mut dyn FnMut(&str) -> Sym) -> Option<(Test, 
                 intern(value).0
             },
         ),
-        "name" => (Feature::Name, if edge { EDGE } else { u32::from(value == "yes") }),
+        "name" => (9, if edge { EDGE } else { u32::from(value == "yes") }),
         "ends" if (1..=4).contains(&value.len()) => {
             let bytes = value.bytes().fold(0, |sum, b| sum << 8 | u32::from(b));
-            (Feature::Ends(value.len() as u8), bytes)
+            (6 - value.len() as u8, bytes)
         }
         _ => return None,
     };
