@@ -146,6 +146,7 @@ pub(super) fn temper(candidate: &mut Candidate, clues: &[Clues], names: &NameKin
     let people = Clues::SURNAME.or(Clues::GIVEN);
     let place = Clues::CITY.or(Clues::REGION);
     candidate.score -= match index {
+        PLACE if candidate.known.is_some() && word.any(Clues::CAPITAL_CITY) => less(common, 10),
         PLACE if candidate.known.is_some() => {
             less(word.any(Clues::WEAK_CITY), 10)
                 + less(word.any(Clues::SURNAME), 12)
@@ -155,7 +156,7 @@ pub(super) fn temper(candidate: &mut Candidate, clues: &[Clues], names: &NameKin
                 + less(word.any(Clues::DEMONYM), 36)
         }
         ORG if candidate.known.is_some() && word.any(Clues::ORG) => {
-            less(common && !word.any(Clues::ACRONYM), 10) + less(word.any(people), 8) + less(word.any(place), 6) + less(word.any(Clues::DEMONYM), 30)
+            less(common && !word.any(Clues::ACRONYM), 10) + less(word.any(people), 8) + less(word.any(place), 6) + less(word.any(Clues::DEMONYM), 12)
         }
         ORG if candidate.known.is_some() => {
             less(common && !word.any(Clues::ACRONYM), 28)
@@ -166,7 +167,8 @@ pub(super) fn temper(candidate: &mut Candidate, clues: &[Clues], names: &NameKin
                 + less(word.any(Clues::NO_NAME), 36)
         }
         PERSON => {
-            less(common, 12) + less(word.any(place), 4) - less(word.any(Clues::FIGURE), 8)
+            less(common, 12) + less(word.any(place), 4) + less(word.any(Clues::CAPITAL_CITY), 14)
+                - less(word.any(Clues::FIGURE) && !word.any(Clues::CAPITAL_CITY), 8)
                 + less(word.any(Clues::DEMONYM.or(Clues::TIME)) && !word.any(people), 40)
         }
         _ => 0,
@@ -246,7 +248,7 @@ fn run_end(at: usize, limit: usize, clues: &[Clues], chunks: &Chunks<'_, '_>) ->
 }
 
 /// Words that stand beside names and are no part of them.
-const BESIDE: Clues = Clues::TITLE.or(Clues::DEMONYM).or(Clues::TIME);
+const BESIDE: Clues = Clues::TITLE.or(Clues::DEMONYM).or(Clues::TIME).or(Clues::STORM);
 
 fn split_run(
     start: usize,

@@ -14,7 +14,7 @@ use crate::span::{Span, Tok};
 /// What a candidate must score to be a mention at all.
 pub(super) const THRESHOLD: i32 = 48;
 /// What a mention costs, so that of two readings that score alike the one with fewer names wins.
-const MENTION: i32 = 6;
+const MENTION: i32 = 14;
 /// What a capital costs that no mention covers.
 const LEFT_OVER: i32 = 10;
 
@@ -79,7 +79,8 @@ pub(super) fn choose(sentence: Span<Tok>, candidates: &[Candidate], clues: &[Clu
 }
 
 /// The numbers of known names that lie inside chosen names; none overlaps another.
-pub(super) fn nested(candidates: &[Candidate], chosen: &[u32], names: &NameKinds, rules: &RuleSet, found: &mut Vec<u32>) {
+pub(super) fn nested(candidates: &[Candidate], chosen: &[u32], names: &NameKinds, rules: &RuleSet, by_start: &mut Vec<(u32, u32)>, found: &mut Vec<u32>) {
+    index_by_start(candidates, by_start);
     for &outer in chosen {
         let home = &candidates[outer as usize];
         let holds = match rules.kinds.name(home.kind) {
@@ -91,15 +92,29 @@ pub(super) fn nested(candidates: &[Candidate], chosen: &[u32], names: &NameKinds
             continue;
         }
         let first = found.len();
-        for (n, inner) in candidates.iter().enumerate() {
+        for n in starting_in(by_start, home.tokens) {
+            let inner = &candidates[n as usize];
             let smaller = inner.tokens.len() < home.tokens.len() && home.tokens.contains(&inner.tokens);
             let sure = inner.known.is_some() && (names.index(inner.kind).is_some() && inner.score >= THRESHOLD + 20 || inner.kind == names.kinds[PLACE]);
             if smaller && sure && inner.form == MentionForm::Name && inner.score >= THRESHOLD {
                 let free = found[first..].iter().all(|&f| !candidates[f as usize].tokens.overlaps(&inner.tokens));
                 if free {
-                    found.push(n as u32);
+                    found.push(n);
                 }
             }
         }
     }
+}
+
+/// Fills `by_start` with the first word and number of each candidate, in order.
+pub(super) fn index_by_start(candidates: &[Candidate], by_start: &mut Vec<(u32, u32)>) {
+    by_start.clear();
+    by_start.extend(candidates.iter().enumerate().map(|(n, c)| (c.tokens.start, n as u32)));
+    by_start.sort_unstable();
+}
+
+/// The numbers of the candidates that start within some words.
+pub(super) fn starting_in(by_start: &[(u32, u32)], tokens: Span<Tok>) -> impl Iterator<Item = u32> {
+    let first = by_start.partition_point(|&(start, _)| start < tokens.start);
+    by_start[first..].iter().take_while(move |&&(start, _)| start < tokens.end).map(|&(_, n)| n)
 }
