@@ -5,9 +5,9 @@
 //! A known name that lies wholly inside a chosen one is kept as a nested mention (the city in a
 //! university's name).
 
+use super::MentionForm;
 use super::candidate::{Candidate, NameKinds, PLACE};
 use super::clue::Clues;
-use super::MentionForm;
 use crate::rule::{KindId, RuleSet};
 use crate::span::{Span, Tok};
 
@@ -15,6 +15,8 @@ use crate::span::{Span, Tok};
 pub(super) const THRESHOLD: i32 = 48;
 /// What a mention costs, so that of two readings that score alike the one with fewer names wins.
 const MENTION: i32 = 14;
+/// The same for dates, amounts and whatever else is no name.
+const VALUE: i32 = 8;
 /// What a capital costs that no mention covers.
 const LEFT_OVER: i32 = 10;
 
@@ -26,14 +28,23 @@ pub(super) struct Room {
     by_end: Vec<u32>,
 }
 
-fn value(candidate: &Candidate, title: Option<KindId>) -> i32 {
+fn value(candidate: &Candidate, title: Option<KindId>, names: &NameKinds) -> i32 {
     let words = (candidate.tokens.len() as i32).min(12);
-    let worth = (candidate.score - THRESHOLD) * words - MENTION;
+    let cost = if names.index(candidate.kind).is_some() { MENTION } else { VALUE };
+    let worth = (candidate.score - THRESHOLD) * words - cost;
     if Some(candidate.kind) == title { worth / 2 } else { worth }
 }
 
 /// The numbers of the chosen candidates of one sentence, by place.
-pub(super) fn choose(sentence: Span<Tok>, candidates: &[Candidate], clues: &[Clues], title: Option<KindId>, room: &mut Room, chosen: &mut Vec<u32>) {
+pub(super) fn choose(
+    sentence: Span<Tok>,
+    candidates: &[Candidate],
+    clues: &[Clues],
+    title: Option<KindId>,
+    names: &NameKinds,
+    room: &mut Room,
+    chosen: &mut Vec<u32>,
+) {
     let start = sentence.start as usize;
     let count = sentence.len();
     room.best.clear();
@@ -49,7 +60,11 @@ pub(super) fn choose(sentence: Span<Tok>, candidates: &[Candidate], clues: &[Clu
     let mut next = 0;
     for end in 1..=count {
         let clue = clues[start + end - 1];
-        let cost = if clue.any(Clues::CAPITAL) && !clue.any(Clues::TITLE.or(Clues::FUNCTION)) { LEFT_OVER } else { 0 };
+        let cost = if clue.any(Clues::CAPITAL) && !clue.any(Clues::TITLE.or(Clues::FUNCTION)) {
+            LEFT_OVER
+        } else {
+            0
+        };
         room.best[end] = room.best[end - 1] - cost;
         while let Some(&n) = room.by_end.get(next) {
             let candidate = &candidates[n as usize];
@@ -57,7 +72,7 @@ pub(super) fn choose(sentence: Span<Tok>, candidates: &[Candidate], clues: &[Clu
                 break;
             }
             next += 1;
-            let total = room.best[candidate.tokens.start as usize - start] + value(candidate, title);
+            let total = room.best[candidate.tokens.start as usize - start] + value(candidate, title, names);
             if total > room.best[end] {
                 room.best[end] = total;
                 room.last[end] = n;
@@ -79,7 +94,14 @@ pub(super) fn choose(sentence: Span<Tok>, candidates: &[Candidate], clues: &[Clu
 }
 
 /// The numbers of known names that lie inside chosen names; none overlaps another.
-pub(super) fn nested(candidates: &[Candidate], chosen: &[u32], names: &NameKinds, rules: &RuleSet, by_start: &mut Vec<(u32, u32)>, found: &mut Vec<u32>) {
+pub(super) fn nested(
+    candidates: &[Candidate],
+    chosen: &[u32],
+    names: &NameKinds,
+    rules: &RuleSet,
+    by_start: &mut Vec<(u32, u32)>,
+    found: &mut Vec<u32>,
+) {
     index_by_start(candidates, by_start);
     for &outer in chosen {
         let home = &candidates[outer as usize];
@@ -95,9 +117,12 @@ pub(super) fn nested(candidates: &[Candidate], chosen: &[u32], names: &NameKinds
         for n in starting_in(by_start, home.tokens) {
             let inner = &candidates[n as usize];
             let smaller = inner.tokens.len() < home.tokens.len() && home.tokens.contains(&inner.tokens);
-            let sure = inner.known.is_some() && (names.index(inner.kind).is_some() && inner.score >= THRESHOLD + 20 || inner.kind == names.kinds[PLACE]);
+            let sure = inner.known.is_some()
+                && (names.index(inner.kind).is_some() && inner.score >= THRESHOLD + 20
+                    || inner.kind == names.kinds[PLACE]);
             if smaller && sure && inner.form == MentionForm::Name && inner.score >= THRESHOLD {
-                let free = found[first..].iter().all(|&f| !candidates[f as usize].tokens.overlaps(&inner.tokens));
+                let free =
+                    found[first..].iter().all(|&f| !candidates[f as usize].tokens.overlaps(&inner.tokens));
                 if free {
                     found.push(n);
                 }

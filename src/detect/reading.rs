@@ -60,7 +60,7 @@ pub(super) fn read(
         candidate::from_runs(sentence.tokens, &clues, chunks, names, candidates);
         weigh::weigh(candidates, &setting, &clues, chunks, names);
         chosen.clear();
-        choose::choose(sentence.tokens, candidates, &clues, title, &mut room, &mut chosen);
+        choose::choose(sentence.tokens, candidates, &clues, title, names, &mut room, &mut chosen);
         for &c in &chosen {
             evidence.add(&candidates[c as usize], &clues, chunks, names, lines[n] != Line::Prose);
         }
@@ -90,13 +90,23 @@ pub(super) fn read(
             let filed = weigh::in_place(candidate.tokens, &setting, &clues, chunks);
             evidence::reweigh(candidate, &evidence, chunks, names, own, filed);
             if let (true, Some(index)) = (candidate.soft, names.index(candidate.kind)) {
-                candidate.score += weigh::beside_like(candidate.tokens, sentence.tokens, index, &read_as, chunks);
+                candidate.score +=
+                    weigh::beside_like(candidate.tokens, sentence.tokens, index, &read_as, chunks);
             }
         }
         let is_small = |at: usize| small.contains(&chunks.word(at));
-        evidence::named_elsewhere(sentence.tokens, &clues, chunks, names, &evidence, is_small, &mut by_start, candidates);
+        evidence::named_elsewhere(
+            sentence.tokens,
+            &clues,
+            chunks,
+            names,
+            &evidence,
+            is_small,
+            &mut by_start,
+            candidates,
+        );
         chosen.clear();
-        choose::choose(sentence.tokens, candidates, &clues, title, &mut room, &mut chosen);
+        choose::choose(sentence.tokens, candidates, &clues, title, names, &mut room, &mut chosen);
         let outer = chosen.len();
         let mut inside = Vec::new();
         choose::nested(candidates, &chosen, names, rules, &mut by_start, &mut inside);

@@ -51,7 +51,7 @@ pub(super) fn line(clues: &[Clues], words: impl Fn(usize) -> bool) -> Line {
     }
     match (names, numbers, links) {
         (1, 3.., 0) => Line::Table,
-        (1 | 2, 5.., 0) if after_number <= 1 => Line::Table,
+        (2, 5.., 0) if after_number <= 1 => Line::Table,
         (2.., 2.., 0) if numbers <= names + 2 && after_number >= 1 => Line::Result,
         (2, 0, 1) => Line::Fixture,
         _ => Line::Prose,
