@@ -159,6 +159,7 @@ pub(super) fn temper(candidate: &mut Candidate, clues: &[Clues], names: &NameKin
     let people = Clues::SURNAME.or(Clues::GIVEN);
     let place = Clues::CITY.or(Clues::REGION);
     candidate.score -= match index {
+        PLACE if candidate.known.is_some() && word.any(Clues::CAPITAL_CITY) => less(common, 10),
         PLACE if candidate.known.is_some() => {
             less(word.any(Clues::WEAK_CITY), 10)
                 + less(word.any(Clues::SURNAME), 12)
@@ -171,7 +172,6 @@ pub(super) fn temper(candidate: &mut Candidate, clues: &[Clues], names: &NameKin
             less(common && !word.any(Clues::ACRONYM), 10)
                 + less(word.any(people), 8)
                 + less(word.any(place), 6)
-                + less(word.any(Clues::DEMONYM), 30)
         }
         ORG if candidate.known.is_some() => {
             less(common && !word.any(Clues::ACRONYM), 28)
@@ -182,7 +182,8 @@ pub(super) fn temper(candidate: &mut Candidate, clues: &[Clues], names: &NameKin
                 + less(word.any(Clues::NO_NAME), 36)
         }
         PERSON => {
-            less(common, 12) + less(word.any(place), 4) - less(word.any(Clues::FIGURE), 8)
+            less(common, 12) + less(word.any(place), 4) + less(word.any(Clues::CAPITAL_CITY), 14)
+                - less(word.any(Clues::FIGURE) && !word.any(Clues::CAPITAL_CITY), 8)
                 + less(word.any(Clues::DEMONYM.or(Clues::TIME)) && !word.any(people), 40)
         }
         _ => 0,
@@ -258,17 +259,19 @@ pub(super) fn from_runs(
 fn run_end(at: usize, limit: usize, clues: &[Clues], chunks: &Chunks<'_, '_>) -> usize {
     let tight = |n: usize| n < limit && !chunks.document.space_before(n);
     let name = |n: usize| n < limit && clues[n].is_name_like();
-    let alone = chunks.document.word(at).len() == 1 && !clues[at].any(Clues::INITIAL);
-    let hyphen = |n: usize| {
-        let joined = n < limit && clues[n].any(Clues::HYPHEN) && tight(n) && tight(n + 1) && name(n + 1);
-        joined && !(n == at + 1 && alone)
-    };
-    let ampersand = |n: usize| n < limit && chunks.document.word(n) == "&" && name(n + 1);
     let mut end = at + 1;
     loop {
         if name(end) {
             end += 1;
-        } else if hyphen(end) || ampersand(end) {
+        } else if end < limit
+            && clues[end].any(Clues::HYPHEN)
+            && tight(end)
+            && tight(end + 1)
+            && name(end + 1)
+            && !(end == at + 1 && chunks.document.word(at).len() == 1 && !clues[at].any(Clues::INITIAL))
+        {
+            end += 2;
+        } else if end < limit && chunks.document.word(end) == "&" && name(end + 1) {
             end += 2;
         } else if end < limit && clues[end].any(Clues::PARTICLE) {
             let mut next = end + 1;
@@ -290,7 +293,7 @@ fn run_end(at: usize, limit: usize, clues: &[Clues], chunks: &Chunks<'_, '_>) ->
 }
 
 /// Words that stand beside names and are no part of them.
-const BESIDE: Clues = Clues::TITLE.or(Clues::DEMONYM).or(Clues::TIME);
+const BESIDE: Clues = Clues::TITLE.or(Clues::DEMONYM).or(Clues::TIME).or(Clues::STORM);
 
 fn split_run(
     start: usize,
@@ -413,7 +416,7 @@ fn own_scores(words: &[Clues], first_word: &str) -> [i32; 3] {
         let soft = 6 * is(word, Clues::SOFT_CAPITAL);
         let person = 46
             + 12 * is(word, Clues::SURNAME)
-            + 6 * is(word, Clues::FIGURE)
+            + 18 * is(word, Clues::FIGURE) * (1 - is(word, Clues::SURNAME))
             + 8 * is(word, Clues::GIVEN)
             + 6 * is(first, Clues::PARTICLE)
             - soft;

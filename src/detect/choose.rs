@@ -14,7 +14,9 @@ use crate::span::{Span, Tok};
 /// What a candidate must score to be a mention at all.
 pub(super) const THRESHOLD: i32 = 48;
 /// What a mention costs, so that of two readings that score alike the one with fewer names wins.
-const MENTION: i32 = 6;
+const MENTION: i32 = 14;
+/// The same for dates, amounts and whatever else is no name.
+const VALUE: i32 = 8;
 /// What a capital costs that no mention covers.
 const LEFT_OVER: i32 = 10;
 
@@ -26,9 +28,10 @@ pub(super) struct Room {
     by_end: Vec<u32>,
 }
 
-fn value(candidate: &Candidate, title: Option<KindId>) -> i32 {
+fn value(candidate: &Candidate, title: Option<KindId>, names: &NameKinds) -> i32 {
     let words = (candidate.tokens.len() as i32).min(12);
-    let worth = (candidate.score - THRESHOLD) * words - MENTION;
+    let cost = if names.index(candidate.kind).is_some() { MENTION } else { VALUE };
+    let worth = (candidate.score - THRESHOLD) * words - cost;
     if Some(candidate.kind) == title { worth / 2 } else { worth }
 }
 
@@ -38,6 +41,7 @@ pub(super) fn choose(
     candidates: &[Candidate],
     clues: &[Clues],
     title: Option<KindId>,
+    names: &NameKinds,
     room: &mut Room,
     chosen: &mut Vec<u32>,
 ) {
@@ -68,7 +72,7 @@ pub(super) fn choose(
                 break;
             }
             next += 1;
-            let total = room.best[candidate.tokens.start as usize - start] + value(candidate, title);
+            let total = room.best[candidate.tokens.start as usize - start] + value(candidate, title, names);
             if total > room.best[end] {
                 room.best[end] = total;
                 room.last[end] = n;
@@ -95,8 +99,10 @@ pub(super) fn nested(
     chosen: &[u32],
     names: &NameKinds,
     rules: &RuleSet,
+    by_start: &mut Vec<(u32, u32)>,
     found: &mut Vec<u32>,
 ) {
+    index_by_start(candidates, by_start);
     for &outer in chosen {
         let home = &candidates[outer as usize];
         let holds = match rules.kinds.name(home.kind) {
@@ -108,7 +114,8 @@ pub(super) fn nested(
             continue;
         }
         let first = found.len();
-        for (n, inner) in candidates.iter().enumerate() {
+        for n in starting_in(by_start, home.tokens) {
+            let inner = &candidates[n as usize];
             let smaller = inner.tokens.len() < home.tokens.len() && home.tokens.contains(&inner.tokens);
             let sure = inner.known.is_some()
                 && (names.index(inner.kind).is_some() && inner.score >= THRESHOLD + 20
@@ -117,9 +124,22 @@ pub(super) fn nested(
                 let free =
                     found[first..].iter().all(|&f| !candidates[f as usize].tokens.overlaps(&inner.tokens));
                 if free {
-                    found.push(n as u32);
+                    found.push(n);
                 }
             }
         }
     }
+}
+
+/// Fills `by_start` with the first word and number of each candidate, in order.
+pub(super) fn index_by_start(candidates: &[Candidate], by_start: &mut Vec<(u32, u32)>) {
+    by_start.clear();
+    by_start.extend(candidates.iter().enumerate().map(|(n, c)| (c.tokens.start, n as u32)));
+    by_start.sort_unstable();
+}
+
+/// The numbers of the candidates that start within some words.
+pub(super) fn starting_in(by_start: &[(u32, u32)], tokens: Span<Tok>) -> impl Iterator<Item = u32> {
+    let first = by_start.partition_point(|&(start, _)| start < tokens.start);
+    by_start[first..].iter().take_while(move |&&(start, _)| start < tokens.end).map(|&(_, n)| n)
 }

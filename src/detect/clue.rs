@@ -68,6 +68,7 @@ clues! {
     ORG_NOUN 45 "A common noun for a sort of organization: company, newspaper.",
     PLACE_NOUN 46 "A common noun for a sort of place: town, province.",
     STORM 47 "A common noun for a storm, whose names are given names.",
+    CAPITAL_CITY 48 "The capital of a country.",
 }
 
 impl Clues {
@@ -100,6 +101,7 @@ const LISTS: &[(&str, Clues)] = &[
     ("area", Clues::REGION),
     ("island", Clues::REGION),
     ("city", Clues::CITY),
+    ("capital", Clues::CAPITAL_CITY),
     ("city_ambiguous", Clues::WEAK_CITY),
     ("water", Clues::PLACE_MORE),
     ("mountain", Clues::PLACE_MORE),

@@ -5,7 +5,7 @@
 //! of the others, and words that were left are read as what they are elsewhere.
 
 use super::candidate::{Candidate, NameKinds, ORG, PERSON, PLACE};
-use super::choose::THRESHOLD;
+use super::choose::{THRESHOLD, index_by_start, starting_in};
 use super::clue::Clues;
 use super::{MentionForm, Origin};
 use crate::chunk::Chunks;
@@ -213,9 +213,10 @@ pub(super) fn named_elsewhere(
     names: &NameKinds,
     evidence: &Evidence,
     is_small_elsewhere: impl Fn(usize) -> bool,
+    by_start: &mut Vec<(u32, u32)>,
     candidates: &mut Vec<Candidate>,
 ) {
-    let proposed = candidates.len();
+    index_by_start(candidates, by_start);
     let range = sentence.range();
     for start in range.clone() {
         if !clues[start].is_name_like() && !clues[start].any(Clues::PARTICLE) {
@@ -241,10 +242,10 @@ pub(super) fn named_elsewhere(
                 continue;
             }
             let kind = names.kinds[index];
-            if candidates[..proposed]
-                .iter()
-                .any(|c| c.tokens == tokens && c.kind == kind && c.score >= THRESHOLD)
-            {
+            if starting_in(by_start, Span::from_usize(start, start + 1)).any(|n| {
+                let c = &candidates[n as usize];
+                c.tokens == tokens && c.kind == kind && c.score >= THRESHOLD
+            }) {
                 continue;
             }
             let rival = (0..3).filter(|&k| k != index).map(|k| votes.kinds[k]).max().unwrap_or(0);

@@ -60,31 +60,56 @@ pub(super) fn read(
         candidate::from_runs(sentence.tokens, &clues, chunks, names, candidates);
         weigh::weigh(candidates, &setting, &clues, chunks, names);
         chosen.clear();
-        choose::choose(sentence.tokens, candidates, &clues, title, &mut room, &mut chosen);
+        choose::choose(sentence.tokens, candidates, &clues, title, names, &mut room, &mut chosen);
         for &c in &chosen {
             evidence.add(&candidates[c as usize], &clues, chunks, names, lines[n] != Line::Prose);
         }
         first_choice.push(chosen.clone());
     }
+    // For each word the kind that its name was first read as, counted from 1.
+    let mut read_as = vec![0u8; clues.len()];
+    for (choice, candidates) in first_choice.iter().zip(&by_rule) {
+        for candidate in choice.iter().map(|&c| &candidates[c as usize]) {
+            if let Some(index) = names.index(candidate.kind) {
+                read_as[candidate.tokens.range()].fill(index as u8 + 1);
+            }
+        }
+    }
+    let (mut voted, mut by_start) = (Vec::new(), Vec::new());
     for (n, sentence) in document.sentences().iter().enumerate() {
         let candidates = &mut by_rule[n];
         let setting = Setting { sentence: sentence.tokens, line: lines[n], sport };
         let team_line = lines[n] != Line::Prose;
+        voted.clear();
+        voted.resize(candidates.len(), false);
+        for &c in &first_choice[n] {
+            voted[c as usize] = true;
+        }
         for (c, candidate) in candidates.iter_mut().enumerate() {
-            let own = first_choice[n]
-                .contains(&(c as u32))
-                .then(|| evidence::voted(candidate, &clues, team_line))
-                .flatten();
+            let own = voted[c].then(|| evidence::voted(candidate, &clues, team_line)).flatten();
             let filed = weigh::in_place(candidate.tokens, &setting, &clues, chunks);
             evidence::reweigh(candidate, &evidence, chunks, names, own, filed);
+            if let (true, Some(index)) = (candidate.soft, names.index(candidate.kind)) {
+                candidate.score +=
+                    weigh::beside_like(candidate.tokens, sentence.tokens, index, &read_as, chunks);
+            }
         }
         let is_small = |at: usize| small.contains(&chunks.word(at));
-        evidence::named_elsewhere(sentence.tokens, &clues, chunks, names, &evidence, is_small, candidates);
+        evidence::named_elsewhere(
+            sentence.tokens,
+            &clues,
+            chunks,
+            names,
+            &evidence,
+            is_small,
+            &mut by_start,
+            candidates,
+        );
         chosen.clear();
-        choose::choose(sentence.tokens, candidates, &clues, title, &mut room, &mut chosen);
+        choose::choose(sentence.tokens, candidates, &clues, title, names, &mut room, &mut chosen);
         let outer = chosen.len();
         let mut inside = Vec::new();
-        choose::nested(candidates, &chosen, names, rules, &mut inside);
+        choose::nested(candidates, &chosen, names, rules, &mut by_start, &mut inside);
         chosen.extend(inside);
         for (place, &c) in chosen.iter().enumerate() {
             mentions.push(mention(&candidates[c as usize], place >= outer, rules, vocab));

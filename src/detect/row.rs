@@ -93,6 +93,11 @@ impl TokenRow {
 fn opens_sentence(chunks: &Chunks<'_, '_>, token: usize, start: usize) -> bool {
     token - start <= 2 && (start..token).all(|n| chunks.kinds(n).has(kinds::PUNCT))
         || chunks.kinds(token - 1).has(kinds::QUOTE) && chunks.document.space_before(token - 1)
+        // Behind the dash of a dateline: "ROME (AP) _ Rescuers found the boat."
+        || token - start <= 9
+            && matches!(chunks.document.word(token - 1), "_" | "--" | "—" | "–" | "-")
+            && chunks.document.space_before(token - 1)
+            && chunks.kinds(start).has(kinds::ALLCAPS)
 }
 
 /// The lists whose rows are names of things of a kind, the most telling first.

@@ -103,6 +103,7 @@ pub(super) fn context(
     add(title, [26, -6, -12]);
     add(title && before2.any(Clues::TITLE), [4, 0, 0]);
     add(before.any(Clues::PERSON_BEFORE) && !title, [14, 0, -8]);
+    add(before_word == "," && before2.any(Clues::PERSON_BEFORE) && word(end) == ",", [24, -10, -12]);
     add(after.any(Clues::PERSON_AFTER) || word(end) == "," && after2.any(Clues::PERSON_AFTER), [16, -4, -12]);
     add(word(end) == "," && after2.any(Clues::NUMBER) && word(end + 2) == ",", [20, -8, -8]);
     add(word(end) == "(" && after2.any(Clues::COUNTRY) && word(end + 2) == ")", [16, -6, -16]);
@@ -199,4 +200,33 @@ pub(super) fn weigh(
         }
         candidates[n] = candidate;
     }
+}
+
+/// What the names that a name is listed with add to a reading: lists name things of one kind.
+pub(super) fn beside_like(
+    tokens: Span<Tok>,
+    sentence: Span<Tok>,
+    index: usize,
+    read_as: &[u8],
+    chunks: &Chunks<'_, '_>,
+) -> i32 {
+    let joint = |at: usize| match chunks.document.word(at) {
+        "and" | "or" | "AND" => 7,
+        "," => 4,
+        _ => 0,
+    };
+    let says = |joint: i32, kind: u8| match kind {
+        0 => 0,
+        kind if usize::from(kind) == index + 1 => joint,
+        _ => -joint / 2,
+    };
+    let (start, end) = (tokens.start as usize, tokens.end as usize);
+    let mut sum = 0;
+    if start >= sentence.start as usize + 2 {
+        sum += says(joint(start - 1), read_as[start - 2]);
+    }
+    if end + 1 < sentence.end as usize {
+        sum += says(joint(end), read_as[end + 1]);
+    }
+    sum
 }
