@@ -123,6 +123,7 @@ fn hostile() -> Annotation {
         mentions: Vec::new(),
         entities: HOSTILE.iter().map(entity).collect(),
         claims: claims.collect(),
+        relations: Vec::new(),
         content: None,
     }
 }

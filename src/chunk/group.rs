@@ -30,6 +30,29 @@ pub struct VerbGroup {
     pub infinitive: bool,
     /// Whether it has a finite verb.
     pub finite: bool,
+    /// When it happens, by its finite verb.
+    pub tense: Tense,
+    /// Whether it is perfect: "has sold", "having sold".
+    pub perfect: bool,
+    /// Whether it is progressive: "is selling".
+    pub progressive: bool,
+    /// The word that says whether it may, must or will be: "may", "must", "will".
+    pub modal_word: Option<u32>,
+    /// The particle that makes a verb with it: "carry out", "take over"; it may stand behind an object.
+    pub particle: Option<u32>,
+}
+
+/// The tense of a finite verb.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Tense {
+    /// is, sells
+    Present,
+    /// was, sold
+    Past,
+    /// will sell
+    Future,
+    /// Not finite.
+    None,
 }
 
 /// Finds the noun groups: a determiner or possessor, adjectives, numbers, nouns. A possessive 's
@@ -160,78 +183,188 @@ fn is_genitive(word: &str) -> bool {
 /// Finds the verb groups: auxiliaries, "not", adverbs between them, the main verb; or an infinitive.
 pub(super) fn verb_groups(chunks: &mut Chunks<'_, '_>, vocab: &Vocab) {
     let document = chunks.document;
-    let be = vocab.sym("be");
-    let modals =
-        ["will", "would", "may", "might", "could", "should", "must", "can", "shall", "'ll", "'d", "ca", "wo"]
-            .map(|m| vocab.sym(m));
-    let mut groups = Vec::new();
+    let mut groups = Vec::with_capacity(document.sentences().len() * 2);
     for sentence in document.sentences() {
         let (mut n, end) = (sentence.tokens.start as usize, sentence.tokens.end as usize);
         while n < end {
-            let start = n;
-            let is_to = |n: usize| chunks.tags[n] == Tag::Part && document.word(n).eq_ignore_ascii_case("to");
-            if !matches!(chunks.tags[n], Tag::Verb | Tag::Aux) && !is_to(n) {
-                n += 1;
-                continue;
-            }
-            let mut main = None;
-            let mut last_be = false;
-            let (mut passive, mut negated, mut modal, mut finite) = (false, false, false, false);
-            let infinitive = is_to(n);
-            n += usize::from(infinitive);
-            while n < end {
-                match chunks.tags[n] {
-                    Tag::Aux => {
-                        let base = chunks.bases[n];
-                        modal |= modals.contains(&chunks.words[n]) && chunks.forms[n] == Form::Base;
-                        last_be = base == be;
-                        finite |= !infinitive;
-                        main = Some(n);
-                    }
-                    Tag::Verb => {
-                        passive = last_be && chunks.forms[n].is_participle();
-                        finite |=
-                            matches!(chunks.forms[n], Form::Third | Form::Past | Form::PastOrParticiple)
-                                && !last_be
-                                || chunks.forms[n] == Form::Base && !infinitive && main.is_none();
-                        main = Some(n);
-                        n += 1;
-                        break;
-                    }
-                    Tag::Part if is_negation(document.word(n)) => negated = true,
-                    Tag::Adv => {
-                        negated |= is_negation(document.word(n));
-                        let verb_behind = (n + 1..end.min(n + 4))
-                            .find(|&m| {
-                                chunks.tags[m] != Tag::Adv
-                                    && !(chunks.tags[m] == Tag::Part && is_negation(document.word(m)))
-                            })
-                            .is_some_and(|m| matches!(chunks.tags[m], Tag::Verb | Tag::Aux));
-                        if !verb_behind {
-                            break;
-                        }
-                    }
-                    _ => break,
+            match verb_group(chunks, n, end, vocab) {
+                Some(mut group) => {
+                    group.particle = particle(chunks, &group, end, vocab);
+                    n = group.tokens.end as usize;
+                    groups.push(group);
                 }
-                n += 1;
-            }
-            if let Some(main) = main {
-                groups.push(VerbGroup {
-                    tokens: Span::from_usize(start, main + 1),
-                    main: main as u32,
-                    passive,
-                    negated,
-                    modal,
-                    infinitive,
-                    finite,
-                });
-                n = main + 1;
-            } else {
-                n = n.max(start + 1);
+                None => n += 1,
             }
         }
     }
     chunks.verb_groups = groups;
+}
+
+/// The verb group that starts at `start`, if one does.
+fn verb_group(chunks: &Chunks<'_, '_>, start: usize, end: usize, vocab: &Vocab) -> Option<VerbGroup> {
+    let document = chunks.document;
+    let infinitive = chunks.tags[start] == Tag::Part && document.word(start).eq_ignore_ascii_case("to");
+    if !matches!(chunks.tags[start], Tag::Verb | Tag::Aux) && !infinitive {
+        return None;
+    }
+    let mut group = VerbGroup {
+        tokens: Span::from_usize(start, start + 1),
+        main: start as u32,
+        passive: false,
+        negated: false,
+        modal: false,
+        infinitive,
+        finite: false,
+        tense: Tense::None,
+        perfect: false,
+        progressive: false,
+        modal_word: None,
+        particle: None,
+    };
+    let mut main = None;
+    // What the auxiliary before asks for.
+    let (mut last_be, mut last_have) = (false, false);
+    let mut n = start + usize::from(infinitive);
+    // "not to sell"
+    if start > 0 && infinitive && chunks.tags[start - 1] == Tag::Part && is_negation(document.word(start - 1))
+    {
+        group.negated = true;
+    }
+    while n < end {
+        match chunks.tags[n] {
+            Tag::Aux => {
+                let base = vocab.word(chunks.bases[n]);
+                let (be, have) = (base == "be", base == "have");
+                let word = vocab.word(chunks.words[n]);
+                let first = main.is_none();
+                if matches!(
+                    base,
+                    "will"
+                        | "would"
+                        | "may"
+                        | "might"
+                        | "could"
+                        | "should"
+                        | "must"
+                        | "can"
+                        | "shall"
+                        | "ought"
+                ) {
+                    group.modal = true;
+                    group.modal_word.get_or_insert(n as u32);
+                }
+                if first && !infinitive && !matches!(word, "be" | "been" | "being" | "having") {
+                    group.finite = true;
+                    group.tense = match word {
+                        "was" | "were" | "had" | "did" | "got" => Tense::Past,
+                        "will" | "'ll" | "wo" | "shall" => Tense::Future,
+                        _ => Tense::Present,
+                    };
+                }
+                group.perfect |= last_have && word == "been";
+                group.progressive |= last_be && word == "being";
+                (last_be, last_have) = (be || base == "get", have);
+                main = Some(n);
+            }
+            Tag::Verb => {
+                let form = chunks.forms[n];
+                if main.is_none() && !infinitive {
+                    let (finite, tense) = match form {
+                        Form::Third => (true, Tense::Present),
+                        Form::Base => (true, Tense::Present),
+                        Form::Past => (true, Tense::Past),
+                        Form::PastOrParticiple if !is_reduced(chunks, n, end, vocab) => (true, Tense::Past),
+                        _ => (false, Tense::None),
+                    };
+                    (group.finite, group.tense) = (finite, tense);
+                    group.passive = !finite && form.is_participle();
+                } else {
+                    group.passive = last_be && form.is_participle();
+                    group.perfect |= last_have && form.is_participle();
+                    group.progressive |= last_be && form == Form::Gerund;
+                }
+                main = Some(n);
+                break;
+            }
+            Tag::Part if is_negation(document.word(n)) => group.negated = true,
+            Tag::Adv => {
+                let steps_over = |m: &usize| {
+                    chunks.tags[*m] != Tag::Adv
+                        && !(chunks.tags[*m] == Tag::Part && is_negation(document.word(*m)))
+                };
+                let verb_behind = (n + 1..end.min(n + 4))
+                    .find(steps_over)
+                    .is_some_and(|m| matches!(chunks.tags[m], Tag::Verb | Tag::Aux));
+                if !verb_behind {
+                    break;
+                }
+                group.negated |= is_negation(document.word(n));
+            }
+            _ => break,
+        }
+        n += 1;
+    }
+    let main = main?;
+    // "is not", "did not": what denies may stand last.
+    if main + 1 < end && chunks.tags[main] == Tag::Aux && is_negation(document.word(main + 1)) {
+        group.negated = true;
+    }
+    if start > 0 && chunks.tags[start - 1] == Tag::Adv && is_negation(document.word(start - 1)) {
+        group.negated = true;
+    }
+    group.main = main as u32;
+    group.tokens = Span::from_usize(start, main + 1);
+    Some(group)
+}
+
+/// Whether a form in -ed is a participle behind its noun ("the firm, bought by Norvik") and not the
+/// past tense: "by" follows, or the sentence has its finite verb beside it.
+fn is_reduced(chunks: &Chunks<'_, '_>, n: usize, end: usize, vocab: &Vocab) -> bool {
+    let word = |m: usize| vocab.word(chunks.words[m]);
+    if n + 1 < end && word(n + 1) == "by" {
+        return true;
+    }
+    // "…, based in Leeds, …" and "weapons used in the attack were": no object, and a finite verb soon behind.
+    let after_noun = n > 0 && matches!(chunks.tags[n - 1], Tag::Noun | Tag::Propn | Tag::Punct | Tag::Num);
+    let preposition_next = n + 1 < end && chunks.tags[n + 1] == Tag::Adp;
+    if !after_noun || !preposition_next {
+        return false;
+    }
+    let stop = (n + 1..end.min(n + 14)).find(|&m| {
+        matches!(chunks.tags[m], Tag::Sconj | Tag::Pron | Tag::Cconj)
+            || matches!(chunks.tags[m], Tag::Verb | Tag::Aux | Tag::Part)
+    });
+    stop.is_some_and(|m| {
+        chunks.tags[m] == Tag::Aux && !matches!(word(m), "be" | "been" | "being")
+            || chunks.tags[m] == Tag::Verb
+                && matches!(chunks.forms[m], Form::Third | Form::Past | Form::PastOrParticiple)
+    }) && chunks.tags[n - 1] != Tag::Pron
+}
+
+/// The particle of a phrasal verb: right behind the verb, or behind a short object.
+fn particle(chunks: &Chunks<'_, '_>, group: &VerbGroup, end: usize, vocab: &Vocab) -> Option<u32> {
+    let main = group.main as usize;
+    let base = chunks.bases[main];
+    if chunks.tags[main] != Tag::Verb || !vocab.has_particle(base) {
+        return None;
+    }
+    for n in main + 1..end.min(main + 5) {
+        match chunks.tags[n] {
+            Tag::Adp | Tag::Adv if vocab.is_phrasal(base, chunks.words[n]) => {
+                // Behind an object only where no object of its own follows: "take it over".
+                let own_object = n > main + 1
+                    && n + 1 < end
+                    && matches!(
+                        chunks.tags[n + 1],
+                        Tag::Det | Tag::Noun | Tag::Propn | Tag::Pron | Tag::Num | Tag::Adj
+                    );
+                return (!own_object).then_some(n as u32);
+            }
+            Tag::Det | Tag::Noun | Tag::Propn | Tag::Pron | Tag::Adj | Tag::Num | Tag::Part => {}
+            _ => return None,
+        }
+    }
+    None
 }
 
 fn is_negation(word: &str) -> bool {

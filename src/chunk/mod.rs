@@ -3,13 +3,22 @@
 //! In: a [`Document`]. Out: [`Chunks`]: for each word its number in the vocabulary, part of speech,
 //! base form and kinds; the noun groups and verb groups; the quotations.
 
+mod clause;
+mod clause_item;
+mod clause_part;
+mod clause_read;
+mod clue;
 mod group;
 mod kinds;
 mod quote;
 mod tag;
+mod transform;
 
-pub use group::{NounGroup, VerbGroup};
+pub use clause::{Argument, Clause, ClauseKind, ClauseRole};
+pub use clue::{Clue, Shape};
+pub use group::{NounGroup, Tense, VerbGroup};
 pub use quote::Quotation;
+pub use tag::clues;
 
 use crate::boundary::Document;
 use crate::id::SentenceId;
@@ -33,6 +42,8 @@ pub struct Chunks<'d, 'a> {
     noun_groups: Vec<NounGroup>,
     verb_groups: Vec<VerbGroup>,
     quotations: Vec<Quotation>,
+    clauses: Vec<Clause>,
+    arguments: Vec<Argument>,
 }
 
 /// Tags the words of a document and groups them.
@@ -50,6 +61,8 @@ pub fn chunk<'d, 'a>(document: &'d Document<'a>, vocab: &Vocab) -> Chunks<'d, 'a
         noun_groups: Vec::new(),
         verb_groups: Vec::new(),
         quotations: Vec::new(),
+        clauses: Vec::new(),
+        arguments: Vec::new(),
     };
     let mut folded = String::new();
     for n in 0..count {
@@ -65,6 +78,7 @@ pub fn chunk<'d, 'a>(document: &'d Document<'a>, vocab: &Vocab) -> Chunks<'d, 'a
     group::noun_groups(&mut chunks);
     group::verb_groups(&mut chunks, vocab);
     quote::quotations(&mut chunks);
+    clause_read::clauses(&mut chunks, vocab);
     chunks
 }
 

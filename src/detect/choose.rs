@@ -1,60 +1,105 @@
 //! Which of several overlapping mentions is it?
 //!
-//! The surer and longer one. A place that lies wholly inside a chosen name is kept as a
-//! nested mention (the city in a university's name).
+//! Those that together explain the words of a sentence best: each word that a candidate covers counts
+//! what speaks for the candidate beyond a threshold, each capital left over costs a little.
+//! A known name that lies wholly inside a chosen one is kept as a nested mention (the city in a
+//! university's name).
 
-use super::Mention;
-use crate::rule::RuleSet;
+use super::candidate::{Candidate, NameKinds, PLACE};
+use super::clue::Clues;
+use super::MentionForm;
+use crate::rule::{KindId, RuleSet};
+use crate::span::{Span, Tok};
 
-/// Rank of a candidate: a word more is worth as much as this many hundredths of confidence.
-const WORD: u32 = 6;
+/// What a candidate must score to be a mention at all.
+pub(super) const THRESHOLD: i32 = 48;
+/// What a mention costs, so that of two readings that score alike the one with fewer names wins.
+const MENTION: i32 = 6;
+/// What a capital costs that no mention covers.
+const LEFT_OVER: i32 = 10;
 
-fn rank(mention: &Mention) -> u32 {
-    u32::from(mention.confidence.0) + WORD * (mention.tokens.len() as u32).min(8)
+/// Room for [`choose`], to be used again and again.
+#[derive(Debug, Default)]
+pub(super) struct Room {
+    best: Vec<i32>,
+    last: Vec<u32>,
+    by_end: Vec<u32>,
 }
 
-/// Moves the best candidates that do not overlap into `chosen`, and nested ones with them.
-pub(super) fn choose(candidates: &mut Vec<Mention>, rules: &RuleSet, chosen: &mut Vec<Mention>) {
-    candidates.sort_by(|a, b| {
-        (std::cmp::Reverse(rank(a)), a.tokens.start, std::cmp::Reverse(a.tokens.end), a.origin).cmp(&(
-            std::cmp::Reverse(rank(b)),
-            b.tokens.start,
-            std::cmp::Reverse(b.tokens.end),
-            b.origin,
-        ))
+fn value(candidate: &Candidate, title: Option<KindId>) -> i32 {
+    let words = (candidate.tokens.len() as i32).min(12);
+    let worth = (candidate.score - THRESHOLD) * words - MENTION;
+    if Some(candidate.kind) == title { worth / 2 } else { worth }
+}
+
+/// The numbers of the chosen candidates of one sentence, by place.
+pub(super) fn choose(sentence: Span<Tok>, candidates: &[Candidate], clues: &[Clues], title: Option<KindId>, room: &mut Room, chosen: &mut Vec<u32>) {
+    let start = sentence.start as usize;
+    let count = sentence.len();
+    room.best.clear();
+    room.best.resize(count + 1, 0);
+    room.last.clear();
+    room.last.resize(count + 1, u32::MAX);
+    room.by_end.clear();
+    room.by_end.extend((0..candidates.len() as u32).filter(|&n| candidates[n as usize].score >= THRESHOLD));
+    room.by_end.sort_by_key(|&n| {
+        let c = &candidates[n as usize];
+        (c.tokens.end, c.tokens.start, std::cmp::Reverse(c.score), c.kind, c.origin)
     });
-    let Some(end) = candidates.iter().map(|c| c.tokens.end).max() else { return };
-    let start = candidates.iter().map(|c| c.tokens.start).min().unwrap_or(0);
-    // For each token the number of the chosen mention on it, by level: outer, nested.
-    let mut outer = vec![u32::MAX; (end - start) as usize];
-    let mut inner = vec![false; (end - start) as usize];
-    let base = chosen.len();
-    for mut candidate in candidates.drain(..) {
-        let range = (candidate.tokens.start - start) as usize..(candidate.tokens.end - start) as usize;
-        if outer[range.clone()].iter().all(|&o| o == u32::MAX) {
-            outer[range].fill(chosen.len() as u32);
-            chosen.push(candidate);
-            continue;
+    let mut next = 0;
+    for end in 1..=count {
+        let clue = clues[start + end - 1];
+        let cost = if clue.any(Clues::CAPITAL) && !clue.any(Clues::TITLE.or(Clues::FUNCTION)) { LEFT_OVER } else { 0 };
+        room.best[end] = room.best[end - 1] - cost;
+        while let Some(&n) = room.by_end.get(next) {
+            let candidate = &candidates[n as usize];
+            if candidate.tokens.end as usize - start > end {
+                break;
+            }
+            next += 1;
+            let total = room.best[candidate.tokens.start as usize - start] + value(candidate, title);
+            if total > room.best[end] {
+                room.best[end] = total;
+                room.last[end] = n;
+            }
         }
-        let around = outer[range.start];
-        let inside = around != u32::MAX && outer[range.clone()].iter().all(|&o| o == around);
-        if !inside || inner[range.clone()].iter().any(|&i| i) {
-            continue;
+    }
+    let first = chosen.len();
+    let mut end = count;
+    while end > 0 {
+        match room.last[end] {
+            u32::MAX => end -= 1,
+            n => {
+                chosen.push(n);
+                end = candidates[n as usize].tokens.start as usize - start;
+            }
         }
-        let home = &chosen[around as usize];
-        let smaller = candidate.tokens.len() < home.tokens.len();
-        // A place of which we know, in a name that is no person's and no place's of which we know.
-        let place = rules.kinds.name(candidate.kind) == "PLACE" && candidate.known.is_some();
+    }
+    chosen[first..].reverse();
+}
+
+/// The numbers of known names that lie inside chosen names; none overlaps another.
+pub(super) fn nested(candidates: &[Candidate], chosen: &[u32], names: &NameKinds, rules: &RuleSet, found: &mut Vec<u32>) {
+    for &outer in chosen {
+        let home = &candidates[outer as usize];
         let holds = match rules.kinds.name(home.kind) {
             "ORG" | "EVENT" | "WORK" | "LAW" | "PRODUCT" => true,
             "PLACE" => home.known.is_none(),
             _ => false,
         };
-        if smaller && place && holds {
-            candidate.nested = true;
-            inner[range].fill(true);
-            chosen.push(candidate);
+        if !holds || home.tokens.len() < 2 {
+            continue;
+        }
+        let first = found.len();
+        for (n, inner) in candidates.iter().enumerate() {
+            let smaller = inner.tokens.len() < home.tokens.len() && home.tokens.contains(&inner.tokens);
+            let sure = inner.known.is_some() && (names.index(inner.kind).is_some() && inner.score >= THRESHOLD + 20 || inner.kind == names.kinds[PLACE]);
+            if smaller && sure && inner.form == MentionForm::Name && inner.score >= THRESHOLD {
+                let free = found[first..].iter().all(|&f| !candidates[f as usize].tokens.overlaps(&inner.tokens));
+                if free {
+                    found.push(n as u32);
+                }
+            }
         }
     }
-    chosen[base..].sort_by_key(|m| (m.tokens.start, std::cmp::Reverse(m.tokens.end)));
 }

@@ -1,66 +1,252 @@
 //! What does the whole document show about its names?
 //!
-//! A person named in full is meant wherever the surname stands alone. A name that a rule was sure of
-//! in one place is the same name in the others.
+//! Every name that was read once votes for what its words are: the whole name, a person's surname
+//! alone, an organization's acronym. Each reading is then weighed again with the votes
+//! of the others, and words that were left are read as what they are elsewhere.
 
-use super::{Mention, MentionForm, Origin};
+use super::candidate::{Candidate, NameKinds, ORG, PERSON, PLACE};
+use super::choose::THRESHOLD;
+use super::clue::Clues;
+use super::{MentionForm, Origin};
 use crate::chunk::Chunks;
-use crate::rule::{Confidence, RuleSet, kinds};
-use crate::span::Span;
-use std::collections::BTreeMap;
+use crate::id::ListId;
+use crate::span::{Span, Tok};
+use foldhash::fast::FixedState;
+use std::collections::HashMap;
 
-/// Adds mentions that other places of the document settle. `capitalized` counts the capitalised words.
-pub(super) fn complete(
-    chunks: &Chunks<'_, '_>,
-    capitalized: &BTreeMap<&str, u32>,
-    rules: &RuleSet,
-    mentions: &mut Vec<Mention>,
-) {
-    let document = chunks.document;
-    let Some(person) = rules.kinds.kind("PERSON") else { return };
-    let mut covered = vec![false; document.words().len()];
-    for mention in mentions.iter() {
-        covered[mention.tokens.range()].fill(true);
+/// The votes for one row of words.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Votes {
+    /// For person, organization, place.
+    pub kinds: [i32; 3],
+    /// The list entry and subkind that the best vote had.
+    known: Option<(ListId, u32)>,
+    subkind: Option<&'static str>,
+    best: i32,
+    /// Whether a line of results has it as a team.
+    pub team: bool,
+    /// Votes for a person that come from a longer name.
+    pub surname: bool,
+}
+
+/// All votes of a document, by the hash of the words; looked up only, never listed.
+#[derive(Debug, Default)]
+pub(super) struct Evidence {
+    votes: HashMap<u64, Votes, FixedState>,
+}
+
+/// The longest name, in words, that is looked for elsewhere.
+const LONGEST: usize = 5;
+
+/// A hash of the words in small letters.
+fn key(tokens: Span<Tok>, chunks: &Chunks<'_, '_>) -> u64 {
+    let mut hash = 0xcbf2_9ce4_8422_2325u64;
+    for n in tokens.range() {
+        for c in chunks.document.word(n).bytes().map(|b| b.to_ascii_lowercase()).chain([b' ']) {
+            hash = (hash ^ u64::from(c)).wrapping_mul(0x0100_0000_01b3);
+        }
     }
-    // Surnames of people named in full, and whole names of one word: what each is.
-    let mut known: BTreeMap<&str, Mention> = BTreeMap::new();
-    for mention in mentions.iter().filter(|m| !m.nested && m.form == MentionForm::Name) {
-        if !rules.kinds.mention(mention.kind).is_some_and(|k| k.is_entity()) {
+    hash
+}
+
+impl Evidence {
+    /// The votes for some words.
+    pub fn of(&self, tokens: Span<Tok>, chunks: &Chunks<'_, '_>) -> Votes {
+        if tokens.len() > 12 {
+            Votes::default()
+        } else {
+            self.votes.get(&key(tokens, chunks)).copied().unwrap_or_default()
+        }
+    }
+
+    fn vote(&mut self, tokens: Span<Tok>, chunks: &Chunks<'_, '_>, index: usize, weight: i32) -> &mut Votes {
+        let votes = self.votes.entry(key(tokens, chunks)).or_default();
+        votes.kinds[index] += weight;
+        votes
+    }
+
+    /// Takes the votes of a name that was read.
+    pub fn add(
+        &mut self,
+        candidate: &Candidate,
+        clues: &[Clues],
+        chunks: &Chunks<'_, '_>,
+        names: &NameKinds,
+        team_line: bool,
+    ) {
+        let Some(index) = names.index(candidate.kind) else { return };
+        let tokens = candidate.tokens;
+        let (start, end) = (tokens.start as usize, tokens.end as usize);
+        if candidate.form != MentionForm::Name || clues[start].any(Clues::SHOUTED) && !team_line {
+            return;
+        }
+        let weight = own_weight(candidate);
+        let votes = self.vote(tokens, chunks, index, weight);
+        votes.team |= index == ORG && (team_line || candidate.subkind == Some("team"));
+        if weight > votes.best {
+            (votes.best, votes.known, votes.subkind) = (weight, candidate.known, candidate.subkind);
+        }
+        if tokens.len() == 1 {
+            return;
+        }
+        match index {
+            PERSON => {
+                let mut last = end - 1;
+                if matches!(chunks.document.word(last), "Jr." | "Sr." | "Jr" | "Sr" | "II" | "III" | "IV")
+                    && last > start + 1
+                {
+                    last -= 1;
+                }
+                self.vote(Span::from_usize(last, last + 1), chunks, PERSON, weight).surname = true;
+                if last > start + 1
+                    && (clues[last - 1].any(Clues::PARTICLE)
+                        || clues[last - 1].any(Clues::HYPHEN)
+                        || clues[last - 1].any(Clues::SURNAME))
+                {
+                    let first = if clues[last - 1].any(Clues::HYPHEN) {
+                        last.saturating_sub(2).max(start)
+                    } else {
+                        last - 1
+                    };
+                    if first > start {
+                        self.vote(Span::from_usize(first, last + 1), chunks, PERSON, weight).surname = true;
+                    }
+                }
+                if clues[start].any(Clues::GIVEN) || !clues[start].any(Clues::COMMON.or(Clues::TITLE).or(Clues::CITY).or(Clues::DEMONYM)) {
+                    self.vote(Span::from_usize(start, start + 1), chunks, PERSON, weight / 3);
+                }
+            }
+            ORG => {
+                let places = Clues::CITY
+                    .or(Clues::REGION)
+                    .or(Clues::COUNTRY)
+                    .or(Clues::DEMONYM)
+                    .or(Clues::COMMON)
+                    .or(Clues::GIVEN);
+                if !clues[start].any(places) {
+                    let firm = clues[end - 1].any(Clues::SUFFIX) || candidate.known.is_some();
+                    self.vote(Span::from_usize(start, start + 1), chunks, ORG, if firm { weight * 2 / 3 } else { weight / 3 });
+                }
+                if clues[end - 1].any(Clues::SUFFIX.or(Clues::ORG_HEAD)) && end - start > 2 && clues[end - 2].is_name_like() {
+                    self.vote(Span::from_usize(start, end - 1), chunks, ORG, weight / 2);
+                }
+                let count = chunks.document.words().len();
+                let bracketed = end + 2 < count
+                    && chunks.document.word(end) == "("
+                    && chunks.document.word(end + 2) == ")";
+                if bracketed && clues[end + 1].any(Clues::ACRONYM) {
+                    self.vote(Span::from_usize(end + 1, end + 2), chunks, ORG, 80);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// How much a reading's vote counts.
+fn own_weight(candidate: &Candidate) -> i32 {
+    (candidate.score - 44).clamp(2, 50)
+}
+
+/// Weighs a candidate again with the votes of the others. `chosen` says whether it voted itself;
+/// `filed` whether a place is expected where it stands.
+pub(super) fn reweigh(
+    candidate: &mut Candidate,
+    evidence: &Evidence,
+    chunks: &Chunks<'_, '_>,
+    names: &NameKinds,
+    chosen: Option<i32>,
+    filed: bool,
+) {
+    let Some(index) = names.index(candidate.kind) else { return };
+    if !candidate.soft || candidate.tokens.len() > LONGEST {
+        return;
+    }
+    let mut votes = evidence.of(candidate.tokens, chunks);
+    if let Some(own) = chosen {
+        votes.kinds[index] -= own.min(votes.kinds[index]);
+    }
+    let total: i32 = votes.kinds.iter().sum();
+    if total <= 0 {
+        return;
+    }
+    let mine = votes.kinds[index];
+    let rival = (0..3).filter(|&k| k != index).map(|k| votes.kinds[k]).max().unwrap_or(0);
+    let mut delta = (mine - rival) * 36 / total * total.min(40) / 40;
+    if votes.team && !filed {
+        delta = match index {
+            ORG => delta.max(20),
+            PLACE => delta.min(-12),
+            _ => delta,
+        };
+    } else if votes.team && index == PLACE && filed {
+        delta = delta.max(0);
+    }
+    if filed && index == PLACE {
+        delta = delta.max(-14);
+    }
+    candidate.score = (candidate.score + delta).min(96);
+}
+
+/// The weight with which a chosen candidate voted for its own words.
+pub(super) fn voted(candidate: &Candidate, clues: &[Clues], team_line: bool) -> Option<i32> {
+    let silent = candidate.form != MentionForm::Name
+        || clues[candidate.tokens.start as usize].any(Clues::SHOUTED) && !team_line;
+    (!silent).then(|| own_weight(candidate))
+}
+
+/// Adds candidates for words of a sentence that are names elsewhere and that nothing proposes here.
+pub(super) fn named_elsewhere(
+    sentence: Span<Tok>,
+    clues: &[Clues],
+    chunks: &Chunks<'_, '_>,
+    names: &NameKinds,
+    evidence: &Evidence,
+    is_small_elsewhere: impl Fn(usize) -> bool,
+    candidates: &mut Vec<Candidate>,
+) {
+    let proposed = candidates.len();
+    let range = sentence.range();
+    for start in range.clone() {
+        if !clues[start].is_name_like() && !clues[start].any(Clues::PARTICLE) {
             continue;
         }
-        let last = mention.tokens.end as usize - 1;
-        let word = document.word(last);
-        let alone = mention.tokens.len() == 1;
-        if (mention.kind == person || alone) && capitalized.get(word).is_some_and(|&n| n > 1) {
-            let better = known.get(word).is_none_or(|k| k.confidence < mention.confidence);
-            if better {
-                known.insert(word, mention.clone());
+        for end in start + 1..=(start + LONGEST).min(range.end) {
+            if clues[end - 1].any(Clues::PUNCTUATION) && !clues[end - 1].any(Clues::HYPHEN) {
+                break;
             }
-        }
-    }
-    for (n, sentence) in document.sentences().iter().enumerate() {
-        for token in sentence.tokens.range() {
-            let set = chunks.kinds(token);
-            if covered[token] || !set.has(kinds::CAP) || chunks.is_shouted(n.into()) {
+            let tokens = Span::from_usize(start, end);
+            let votes = evidence.of(tokens, chunks);
+            let Some(index) = (0..3).max_by_key(|&k| (votes.kinds[k], std::cmp::Reverse(k))) else {
+                continue;
+            };
+            let weight = votes.kinds[index];
+            let beside = Clues::DEMONYM.or(Clues::TIME).or(Clues::NO_NAME);
+            if weight < 16 || !clues[end - 1].is_name_like() || end == start + 1 && clues[start].any(beside) {
                 continue;
             }
-            let beside = |at: usize| {
-                sentence.tokens.range().contains(&at) && chunks.kinds(at).has(kinds::CAP) && !covered[at]
-            };
-            let Some(like) = known.get(document.word(token)) else { continue };
-            // A word with an unread capital beside it is part of some other name.
-            if beside(token + 1)
-                || token > 0 && beside(token - 1) && !chunks.kinds(token - 1).has(kinds::FIRST)
+            let doubtful =
+                end == start + 1 && clues[start].any(Clues::COMMON) && clues[start].any(Clues::SOFT_CAPITAL);
+            if doubtful && (weight < 30 || is_small_elsewhere(start) || clues[start].any(Clues::FUNCTION)) {
+                continue;
+            }
+            let kind = names.kinds[index];
+            if candidates[..proposed]
+                .iter()
+                .any(|c| c.tokens == tokens && c.kind == kind && c.score >= THRESHOLD)
             {
                 continue;
             }
-            mentions.push(Mention {
-                tokens: Span::from_usize(token, token + 1),
+            let rival = (0..3).filter(|&k| k != index).map(|k| votes.kinds[k]).max().unwrap_or(0);
+            candidates.push(Candidate {
+                tokens,
+                kind,
                 origin: Origin::Step("detect/evidence.rs#named-elsewhere"),
-                confidence: Confidence(like.confidence.0.saturating_sub(5).max(1)),
-                known: if like.tokens.len() == 1 { like.known } else { None },
-                value: None,
-                ..like.clone()
+                score: 62 + (weight - rival).min(40) / 2,
+                known: votes.known.filter(|_| index != PERSON || !votes.surname),
+                form: MentionForm::Name,
+                subkind: votes.subkind,
+                soft: true,
             });
         }
     }

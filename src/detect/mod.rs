@@ -1,21 +1,28 @@
 //! Which words name something?
 //!
 //! In: [`Chunks`]. Out: [`Mentions`]: names of people, organizations and places, titles,
-//! nationalities, dates, amounts. Found by the rules in `rules/mention/` over rows of tokens, chosen
-//! where they overlap, then completed by what the whole document shows (a surname settled once is
-//! known everywhere).
+//! nationalities, dates, amounts. The rules in `rules/mention/` and every run of capitals propose
+//! candidates; what stands beside them weighs for and against; the best reading of each sentence
+//! is chosen; then all is weighed again with what the whole document shows (a surname settled
+//! once is known everywhere).
 
+mod candidate;
 mod choose;
+mod clue;
 mod evidence;
 mod pronoun;
+mod reading;
 mod row;
+mod scene;
 pub mod value;
+mod weigh;
 
 use crate::chunk::Chunks;
 use crate::id::{ListId, MentionId, RuleId};
-use crate::rule::{Candidates, Confidence, KindId, RuleSet, Search, Target};
+use crate::rule::{Candidates, Confidence, KindId, RuleSet, Search};
 use crate::span::{Span, Tok};
 use crate::vocab::Vocab;
+use candidate::NameKinds;
 use jiff::civil::Date;
 pub use value::Value;
 
@@ -121,17 +128,10 @@ impl Mentions {
 
 /// Finds the mentions of a document. `published` is what relative dates are read against.
 pub fn detect(chunks: &Chunks<'_, '_>, rules: &RuleSet, vocab: &Vocab, published: Option<Date>) -> Mentions {
-    let document = chunks.document;
-    let mut search = Search::default();
-    let mut room = Candidates::default();
-    let mut row = row::TokenRow::default();
     let mut mentions = Vec::new();
-    for n in 0..document.sentences().len() {
-        row.build(chunks, n.into(), vocab);
-        let mut found = candidates(&row, rules, vocab, &mut search, &mut room, |_| true);
-        choose::choose(&mut found, rules, &mut mentions);
+    if let Some(names) = NameKinds::of(rules) {
+        reading::read(chunks, rules, vocab, &names, &mut mentions);
     }
-    evidence::complete(chunks, &row::shared_words(chunks), rules, &mut mentions);
     pronoun::add(chunks, rules, &mut mentions);
     for mention in &mut mentions {
         mention.value = value::read(chunks, mention, rules, published);
@@ -139,56 +139,15 @@ pub fn detect(chunks: &Chunks<'_, '_>, rules: &RuleSet, vocab: &Vocab, published
     Mentions::new(mentions)
 }
 
-/// What the rules for mentions find in one sentence, overlapping as it may be. `wanted` picks the
-/// rules that run.
-fn candidates(
-    row: &row::TokenRow,
-    rules: &RuleSet,
-    vocab: &Vocab,
-    search: &mut Search,
-    room: &mut Candidates,
-    wanted: impl Fn(RuleId) -> bool,
-) -> Vec<Mention> {
-    let mut found = Vec::new();
-    for &id in rules.candidates(&row.row, true, room) {
-        if !wanted(id) {
-            continue;
-        }
-        let rule = rules.rule(id);
-        let Target::Mention(kind) = rule.target else { continue };
-        rules.matches(id, &row.row, search, |m| {
-            let Some(it) = m.role(0) else { return };
-            let tokens = Span::new(row.first + it.start, row.first + it.end);
-            let known = row.known(it, rules, kind, vocab);
-            let subkind =
-                rule.subkind.clone().or_else(|| known.and_then(|k| row::subkind(k, rules, kind, vocab)));
-            found.push(Mention {
-                tokens,
-                kind,
-                subkind,
-                form: MentionForm::Name,
-                origin: Origin::Rule(id),
-                confidence: rule.confidence,
-                nested: false,
-                known,
-                value: None,
-            });
-        });
-    }
-    found
-}
-
 /// What one rule finds in a document, in order of place: for running its examples.
 pub fn detect_with(chunks: &Chunks<'_, '_>, rules: &RuleSet, vocab: &Vocab, rule: RuleId) -> Vec<Span<Tok>> {
     let mut search = Search::default();
     let mut room = Candidates::default();
     let mut row = row::TokenRow::default();
-    let mut spans = Vec::new();
+    let mut found = Vec::new();
     for n in 0..chunks.document.sentences().len() {
         row.build(chunks, n.into(), vocab);
-        spans.extend(
-            candidates(&row, rules, vocab, &mut search, &mut room, |id| id == rule).iter().map(|m| m.tokens),
-        );
+        candidate::from_rules(&row, rules, vocab, &mut search, &mut room, |id| id == rule, &mut found);
     }
-    spans
+    found.iter().map(|c| c.tokens).collect()
 }

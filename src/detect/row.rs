@@ -6,7 +6,6 @@ use crate::id::{ListId, SentenceId};
 use crate::rule::{Hit, HitKind, Item, KindId, Row, RuleSet, kinds};
 use crate::span::{ItemUnit, Span};
 use crate::vocab::{CasePattern, Tag, Vocab, letters};
-use std::collections::BTreeMap;
 
 /// The row of a sentence. Item n is token `first + n`.
 #[derive(Debug, Default)]
@@ -145,15 +144,4 @@ pub(super) fn subkind(known: (ListId, u32), rules: &RuleSet, kind: KindId, vocab
         _ => return None,
     };
     rules.kinds.mention(kind)?.subkinds.contains_key(subkind).then(|| subkind.to_owned())
-}
-
-/// How often each word outside the lexicon, and each name, stands in the document, by its text.
-pub(super) fn shared_words<'a>(chunks: &Chunks<'_, 'a>) -> BTreeMap<&'a str, u32> {
-    let mut counts = BTreeMap::new();
-    for n in 0..chunks.document.words().len() {
-        if chunks.kinds(n).has(kinds::CAP) {
-            *counts.entry(chunks.document.word(n)).or_insert(0) += 1;
-        }
-    }
-    counts
 }

@@ -79,7 +79,7 @@ impl<'m> Links<'m> {
 
     /// "US" and "United States" stand in one row of the list of countries.
     pub fn same_list_entry(&mut self) {
-        self.by_key(|links, n| links.mention(n).known.map(|(list, row)| (list, row)));
+        self.by_key(|links, n| links.mention(n).known);
     }
 
     /// The same words, whatever their stops and capitals; governments by their country.

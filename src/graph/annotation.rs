@@ -215,6 +215,8 @@ impl Annotation {
 /// the marks set every 256 bytes and a walk of at most that many.
 struct CodePoints<'t> {
     text: &'t str,
+    /// Whether each byte is a code point. Found once: asking the whole text at each place is quadratic.
+    ascii: bool,
     marks: Vec<usize>,
 }
 
@@ -224,7 +226,8 @@ impl<'t> CodePoints<'t> {
     fn new(text: &'t str) -> Self {
         let mut marks = vec![0];
         let mut count = 0;
-        if !text.is_ascii() {
+        let ascii = text.is_ascii();
+        if !ascii {
             for (n, byte) in text.bytes().enumerate() {
                 if n > 0 && n % STRIDE == 0 {
                     marks.push(count);
@@ -232,11 +235,11 @@ impl<'t> CodePoints<'t> {
                 count += usize::from(byte & 0xC0 != 0x80);
             }
         }
-        CodePoints { text, marks }
+        CodePoints { text, ascii, marks }
     }
 
     fn at(&self, byte: usize) -> usize {
-        if self.marks.len() == 1 && self.text.is_ascii() {
+        if self.ascii {
             return byte;
         }
         let mark = (byte / STRIDE).min(self.marks.len() - 1);

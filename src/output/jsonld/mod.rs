@@ -226,10 +226,13 @@ impl<'g> Writer<'g> {
     }
 }
 
+/// A claim's node without its evidence, the statements of its graph, and where it stands.
+type ClaimBody = (Map<String, Value>, Vec<Value>, Group);
+
 /// What claims of one id say, by IRI, with the articles that say so. Equal texts have equal claims; only
 /// where they were published on different days may one id say two things, which then part.
-fn claim_bodies(graph: &Graph, group: &Group) -> BTreeMap<String, (Map<String, Value>, Vec<Value>, Group)> {
-    let mut bodies: BTreeMap<String, (Map<String, Value>, Vec<Value>, Group)> = BTreeMap::new();
+fn claim_bodies(graph: &Graph, group: &Group) -> BTreeMap<String, ClaimBody> {
+    let mut bodies: BTreeMap<String, ClaimBody> = BTreeMap::new();
     let mut id = "";
     for &(at, number) in group {
         let annotation = &graph.annotations[at];
@@ -246,7 +249,7 @@ fn claim_bodies(graph: &Graph, group: &Group) -> BTreeMap<String, (Map<String, V
 }
 
 fn claim_nodes(graph: &Graph, run: &str, group: &Group) -> Vec<Value> {
-    let node = |(iri, (body, said, group)): (String, (Map<String, Value>, Vec<Value>, Group))| {
+    let node = |(iri, (body, said, group)): (String, ClaimBody)| {
         let mut node = Map::new();
         node.insert("@id".into(), json!(iri));
         node.extend(body);

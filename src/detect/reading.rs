@@ -1,0 +1,114 @@
+//! How is a document read for names? The two passes over its sentences.
+
+use super::Mention;
+use super::candidate::{self, Candidate, NameKinds};
+use super::choose::{self, Room};
+use super::clue::{ClueTable, Clues};
+use super::evidence::{self, Evidence};
+use super::row::TokenRow;
+use super::scene::{self, Line};
+use super::weigh::{self, Setting};
+use crate::chunk::Chunks;
+use crate::rule::{Candidates, Confidence, RuleSet, Search, kinds};
+use crate::vocab::{Sym, Vocab};
+use foldhash::fast::FixedState;
+use std::collections::HashSet;
+
+/// Reads a document into `mentions`.
+pub(super) fn read(
+    chunks: &Chunks<'_, '_>,
+    rules: &RuleSet,
+    vocab: &Vocab,
+    names: &NameKinds,
+    mentions: &mut Vec<Mention>,
+) {
+    let document = chunks.document;
+    let title = rules.kinds.kind("TITLE");
+    let mut clues: Vec<Clues> = Vec::with_capacity(document.words().len());
+    let mut by_rule: Vec<Vec<Candidate>> = Vec::with_capacity(document.sentences().len());
+    let mut lines = Vec::with_capacity(document.sentences().len());
+    let table = ClueTable::new(vocab);
+    let (mut search, mut rooms, mut row) = (Search::default(), Candidates::default(), TokenRow::default());
+    for (n, sentence) in document.sentences().iter().enumerate() {
+        row.build(chunks, n.into(), vocab);
+        clues.resize(sentence.tokens.start as usize, Clues::default());
+        table.read(chunks, &row, chunks.is_shouted(n.into()), vocab, &mut clues);
+        let mut found = Vec::new();
+        candidate::from_rules(&row, rules, vocab, &mut search, &mut rooms, |_| true, &mut found);
+        by_rule.push(found);
+        let first = sentence.tokens.start as usize;
+        let link =
+            |at: usize| matches!(document.word(first + at), "v" | "vs" | "vs." | "at" | "AT" | "V" | "VS");
+        lines.push(scene::line(&clues[sentence.tokens.range()], link));
+    }
+    clues.resize(document.words().len(), Clues::default());
+    let sport = is_sport(&clues, &lines);
+    let small: HashSet<Sym, FixedState> = (0..clues.len())
+        .filter(|&n| chunks.kinds(n).has(kinds::LOWER) && chunks.word(n).is_known())
+        .map(|n| chunks.word(n))
+        .collect();
+
+    let mut evidence = Evidence::default();
+    let (mut room, mut chosen) = (Room::default(), Vec::new());
+    let mut first_choice: Vec<Vec<u32>> = Vec::with_capacity(by_rule.len());
+    for (n, sentence) in document.sentences().iter().enumerate() {
+        let candidates = &mut by_rule[n];
+        let setting = Setting { sentence: sentence.tokens, line: lines[n], sport };
+        for c in candidates.iter_mut() {
+            candidate::temper(c, &clues, names, chunks);
+        }
+        candidate::from_runs(sentence.tokens, &clues, chunks, names, candidates);
+        weigh::weigh(candidates, &setting, &clues, chunks, names);
+        chosen.clear();
+        choose::choose(sentence.tokens, candidates, &clues, title, &mut room, &mut chosen);
+        for &c in &chosen {
+            evidence.add(&candidates[c as usize], &clues, chunks, names, lines[n] != Line::Prose);
+        }
+        first_choice.push(chosen.clone());
+    }
+    for (n, sentence) in document.sentences().iter().enumerate() {
+        let candidates = &mut by_rule[n];
+        let setting = Setting { sentence: sentence.tokens, line: lines[n], sport };
+        let team_line = lines[n] != Line::Prose;
+        for (c, candidate) in candidates.iter_mut().enumerate() {
+            let own = first_choice[n]
+                .contains(&(c as u32))
+                .then(|| evidence::voted(candidate, &clues, team_line))
+                .flatten();
+            let filed = weigh::in_place(candidate.tokens, &setting, &clues, chunks);
+            evidence::reweigh(candidate, &evidence, chunks, names, own, filed);
+        }
+        let is_small = |at: usize| small.contains(&chunks.word(at));
+        evidence::named_elsewhere(sentence.tokens, &clues, chunks, names, &evidence, is_small, candidates);
+        chosen.clear();
+        choose::choose(sentence.tokens, candidates, &clues, title, &mut room, &mut chosen);
+        let outer = chosen.len();
+        let mut inside = Vec::new();
+        choose::nested(candidates, &chosen, names, rules, &mut inside);
+        chosen.extend(inside);
+        for (place, &c) in chosen.iter().enumerate() {
+            mentions.push(mention(&candidates[c as usize], place >= outer, rules, vocab));
+        }
+    }
+}
+
+/// Whether a document is about sport: by its lines of results and tables, and its words.
+fn is_sport(clues: &[Clues], lines: &[Line]) -> bool {
+    let results = lines.iter().filter(|&&l| l != Line::Prose).count();
+    let words = clues.iter().filter(|c| c.any(Clues::SPORT.or(Clues::TEAM_AFTER))).count();
+    results >= 2 || words >= 3 && words * 60 >= clues.len() || results == 1 && words >= 1
+}
+
+fn mention(candidate: &Candidate, nested: bool, rules: &RuleSet, vocab: &Vocab) -> Mention {
+    Mention {
+        tokens: candidate.tokens,
+        kind: candidate.kind,
+        subkind: candidate::subkind(candidate, rules, vocab),
+        form: candidate.form,
+        origin: candidate.origin,
+        confidence: Confidence(candidate.score.clamp(1, 99) as u8),
+        nested,
+        known: candidate.known,
+        value: None,
+    }
+}
