@@ -24,7 +24,9 @@ pub(super) const PLACE: usize = 2;
 impl NameKinds {
     /// The three kinds, where the rules have them.
     pub fn of(rules: &RuleSet) -> Option<NameKinds> {
-        Some(NameKinds { kinds: [rules.kinds.kind("PERSON")?, rules.kinds.kind("ORG")?, rules.kinds.kind("PLACE")?] })
+        Some(NameKinds {
+            kinds: [rules.kinds.kind("PERSON")?, rules.kinds.kind("ORG")?, rules.kinds.kind("PLACE")?],
+        })
     }
 
     /// Which of the three a kind is.
@@ -90,8 +92,11 @@ pub(super) fn temper(candidate: &mut Candidate, clues: &[Clues], names: &NameKin
     let words = &clues[range.clone()];
     let last = chunks.document.word(range.end - 1);
     let name_like = |c: &Clues| c.is_name_like();
-    if index != PERSON && !words[words.len() - 1].is_name_like() && !last.bytes().any(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
-        && !words[words.len() - 1].any(Clues::SUFFIX) && last.is_ascii()
+    if index != PERSON
+        && !words[words.len() - 1].is_name_like()
+        && !last.bytes().any(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
+        && !words[words.len() - 1].any(Clues::SUFFIX)
+        && last.is_ascii()
     {
         candidate.form = MentionForm::Nominal;
         candidate.score -= 12;
@@ -100,17 +105,25 @@ pub(super) fn temper(candidate: &mut Candidate, clues: &[Clues], names: &NameKin
     let less = |yes: bool, by: i32| if yes { by } else { 0 };
     let shouted = words[0].any(Clues::SHOUTED);
     if words.len() > 1 {
-        let explained = words.iter().all(|c| !c.any(Clues::CAPITAL) && (c.any(Clues::COMMON) || !name_like(c)));
+        let explained =
+            words.iter().all(|c| !c.any(Clues::CAPITAL) && (c.any(Clues::COMMON) || !name_like(c)));
         candidate.score -= less(explained, if shouted { 18 } else { 30 });
         let country = words.iter().all(|c| c.any(Clues::COUNTRY));
         if index == PERSON && candidate.known.is_none() {
             candidate.soft = true;
-            candidate.score -= less(words.iter().any(|c| c.any(Clues::COUNTRY)), if shouted { 40 } else { 16 })
-                + less(shouted && words.iter().all(|c| c.any(Clues::COMMON)), 20);
+            candidate.score -=
+                less(words.iter().any(|c| c.any(Clues::COUNTRY)), if shouted { 40 } else { 16 })
+                    + less(shouted && words.iter().all(|c| c.any(Clues::COMMON)), 20);
         }
-        let person = words[0].any(Clues::GIVEN) && words.len() == 2 && !words[0].any(Clues::CITY.or(Clues::REGION));
+        let person =
+            words[0].any(Clues::GIVEN) && words.len() == 2 && !words[0].any(Clues::CITY.or(Clues::REGION));
         if index == PLACE && candidate.known.is_none() {
-            candidate.score -= less(person && range.start > 0 && !chunks.document.word(range.start - 1).eq_ignore_ascii_case("the"), 30);
+            candidate.score -= less(
+                person
+                    && range.start > 0
+                    && !chunks.document.word(range.start - 1).eq_ignore_ascii_case("the"),
+                30,
+            );
             candidate.soft = true;
         }
         if index == ORG && candidate.known.is_none() {
@@ -155,7 +168,10 @@ pub(super) fn temper(candidate: &mut Candidate, clues: &[Clues], names: &NameKin
                 + less(word.any(Clues::DEMONYM), 36)
         }
         ORG if candidate.known.is_some() && word.any(Clues::ORG) => {
-            less(common && !word.any(Clues::ACRONYM), 10) + less(word.any(people), 8) + less(word.any(place), 6) + less(word.any(Clues::DEMONYM), 30)
+            less(common && !word.any(Clues::ACRONYM), 10)
+                + less(word.any(people), 8)
+                + less(word.any(place), 6)
+                + less(word.any(Clues::DEMONYM), 30)
         }
         ORG if candidate.known.is_some() => {
             less(common && !word.any(Clues::ACRONYM), 28)
@@ -180,7 +196,10 @@ fn trim(candidate: &mut Candidate, index: usize, clues: &[Clues], chunks: &Chunk
     let spaced = |n: usize| clues[n].any(Clues::HYPHEN) && chunks.document.space_before(n);
     if candidate.known.is_none() {
         for n in start + 1..end.saturating_sub(1) {
-            let firm_ends = clues[n - 1].any(Clues::SUFFIX) && chunks.document.word(n) == "," && clues[n + 1].is_name_like() && !clues[n + 1].any(Clues::SUFFIX);
+            let firm_ends = clues[n - 1].any(Clues::SUFFIX)
+                && chunks.document.word(n) == ","
+                && clues[n + 1].is_name_like()
+                && !clues[n + 1].any(Clues::SUFFIX);
             if spaced(n) || firm_ends {
                 start = n + 1;
             }
@@ -189,10 +208,21 @@ fn trim(candidate: &mut Candidate, index: usize, clues: &[Clues], chunks: &Chunk
     while start + 1 < end {
         let clue = clues[start];
         let beside = match index {
-            PERSON => clue.any(Clues::TITLE.or(Clues::DEMONYM)) && !clue.any(Clues::GIVEN.or(Clues::INITIAL).or(Clues::SURNAME)) && clue.is_name_like() && candidate.known.is_none()
-                || clue.any(Clues::TITLE) && chunks.document.word(start).ends_with('.') && !clue.any(Clues::INITIAL)
-                || chunks.document.word(start) == "Pope",
-            PLACE => !clue.is_name_like() && !clue.any(Clues::PARTICLE) && !clue.any(Clues::NUMBER.or(Clues::DIGITS)),
+            PERSON => {
+                clue.any(Clues::TITLE.or(Clues::DEMONYM))
+                    && !clue.any(Clues::GIVEN.or(Clues::INITIAL).or(Clues::SURNAME))
+                    && clue.is_name_like()
+                    && candidate.known.is_none()
+                    || clue.any(Clues::TITLE)
+                        && chunks.document.word(start).ends_with('.')
+                        && !clue.any(Clues::INITIAL)
+                    || chunks.document.word(start) == "Pope"
+            }
+            PLACE => {
+                !clue.is_name_like()
+                    && !clue.any(Clues::PARTICLE)
+                    && !clue.any(Clues::NUMBER.or(Clues::DIGITS))
+            }
             _ => clue.any(Clues::PUNCTUATION),
         };
         if !beside {
@@ -204,7 +234,13 @@ fn trim(candidate: &mut Candidate, index: usize, clues: &[Clues], chunks: &Chunk
 }
 
 /// Candidates for the runs of capitals of one sentence, each as person, organization and place.
-pub(super) fn from_runs(sentence: Span<Tok>, clues: &[Clues], chunks: &Chunks<'_, '_>, names: &NameKinds, found: &mut Vec<Candidate>) {
+pub(super) fn from_runs(
+    sentence: Span<Tok>,
+    clues: &[Clues],
+    chunks: &Chunks<'_, '_>,
+    names: &NameKinds,
+    found: &mut Vec<Candidate>,
+) {
     let range = sentence.range();
     let mut at = range.start;
     while at < range.end {
@@ -227,13 +263,23 @@ fn run_end(at: usize, limit: usize, clues: &[Clues], chunks: &Chunks<'_, '_>) ->
     loop {
         if name(end) {
             end += 1;
-        } else if end < limit && clues[end].any(Clues::HYPHEN) && tight(end) && tight(end + 1) && name(end + 1) && !(end == at + 1 && chunks.document.word(at).len() == 1 && !clues[at].any(Clues::INITIAL)) {
+        } else if end < limit
+            && clues[end].any(Clues::HYPHEN)
+            && tight(end)
+            && tight(end + 1)
+            && name(end + 1)
+            && !(end == at + 1 && chunks.document.word(at).len() == 1 && !clues[at].any(Clues::INITIAL))
+        {
             end += 2;
         } else if ampersand(end) {
             end += 2;
         } else if end < limit && clues[end].any(Clues::PARTICLE) {
             let mut next = end + 1;
-            while next < limit && next < end + 3 && (clues[next].any(Clues::PARTICLE) && !clues[next].is_name_like() || clues[next].any(Clues::HYPHEN) && tight(next)) {
+            while next < limit
+                && next < end + 3
+                && (clues[next].any(Clues::PARTICLE) && !clues[next].is_name_like()
+                    || clues[next].any(Clues::HYPHEN) && tight(next))
+            {
                 next += 1;
             }
             if !name(next) {
@@ -262,10 +308,14 @@ fn split_run(
     while from < end {
         let beside = |n: usize| {
             let c = clues[n];
-            c.any(BESIDE) && !c.any(Clues::GIVEN.or(Clues::INITIAL)) || c.any(Clues::SOFT_CAPITAL) && c.any(Clues::COMMON) && !c.any(Clues::GIVEN.or(Clues::SURNAME))
+            c.any(BESIDE) && !c.any(Clues::GIVEN.or(Clues::INITIAL))
+                || c.any(Clues::SOFT_CAPITAL)
+                    && c.any(Clues::COMMON)
+                    && !c.any(Clues::GIVEN.or(Clues::SURNAME))
                 || c.any(Clues::FUNCTION) && c.any(Clues::SOFT_CAPITAL)
         };
-        while from < end && (beside(from) || !clues[from].is_name_like() && !clues[from].any(Clues::PARTICLE)) {
+        while from < end && (beside(from) || !clues[from].is_name_like() && !clues[from].any(Clues::PARTICLE))
+        {
             from += 1;
         }
         let mut to = from;
@@ -279,13 +329,20 @@ fn split_run(
                 while first > sentence && first + 2 > from && leads_name(first - 1, clues, chunks) {
                     first -= 1;
                 }
-                if first > sentence + 1 && clues[first - 1].any(Clues::HYPHEN) && clues[first - 2].any(Clues::PARTICLE) && !chunks.document.space_before(first) && !chunks.document.space_before(first - 1) {
+                if first > sentence + 1
+                    && clues[first - 1].any(Clues::HYPHEN)
+                    && clues[first - 2].any(Clues::PARTICLE)
+                    && !chunks.document.space_before(first)
+                    && !chunks.document.space_before(first - 1)
+                {
                     first -= 2;
                 }
             }
             propose(first, to, clues, chunks, names, found);
             for inner in from + 1..to.saturating_sub(1) {
-                if clues[inner].any(Clues::GIVEN) && !clues[inner - 1].any(Clues::GIVEN.or(Clues::INITIAL).or(Clues::HYPHEN)) {
+                if clues[inner].any(Clues::GIVEN)
+                    && !clues[inner - 1].any(Clues::GIVEN.or(Clues::INITIAL).or(Clues::HYPHEN))
+                {
                     propose(inner, to, clues, chunks, names, found);
                 }
             }
@@ -296,12 +353,23 @@ fn split_run(
 
 /// Whether the word is a small particle that a name starts with.
 fn leads_name(at: usize, clues: &[Clues], chunks: &Chunks<'_, '_>) -> bool {
-    clues[at].any(Clues::PARTICLE) && matches!(chunks.document.word(at), "von" | "van" | "del" | "bin" | "ibn" | "abu" | "al" | "el" | "de" | "di")
+    clues[at].any(Clues::PARTICLE)
+        && matches!(
+            chunks.document.word(at),
+            "von" | "van" | "del" | "bin" | "ibn" | "abu" | "al" | "el" | "de" | "di"
+        )
         && !clues[at].is_name_like()
 }
 
 /// Proposes the words as each of the three kinds, with what their own shapes and lists say.
-fn propose(start: usize, end: usize, clues: &[Clues], chunks: &Chunks<'_, '_>, names: &NameKinds, found: &mut Vec<Candidate>) {
+fn propose(
+    start: usize,
+    end: usize,
+    clues: &[Clues],
+    chunks: &Chunks<'_, '_>,
+    names: &NameKinds,
+    found: &mut Vec<Candidate>,
+) {
     if end - start > 8 {
         return;
     }
@@ -334,14 +402,26 @@ fn own_scores(words: &[Clues], first_word: &str) -> [i32; 3] {
         }
         if word.any(Clues::ACRONYM) && word.any(Clues::CAPITAL) {
             let odd = first_word.bytes().any(|b| b.is_ascii_digit()) || first_word.ends_with('s');
-            return if odd { [24, 44, 24] } else if first_word.len() <= 6 { [26, 58, 30] } else { [40, 52, 36] };
+            return if odd {
+                [24, 44, 24]
+            } else if first_word.len() <= 6 {
+                [26, 58, 30]
+            } else {
+                [40, 52, 36]
+            };
         }
         if word.any(Clues::COMMON) {
             return [36 + 10 * is(word, Clues::SURNAME) + 8 * is(word, Clues::GIVEN), 34, 28];
         }
         let soft = 6 * is(word, Clues::SOFT_CAPITAL);
-        let person = 46 + 12 * is(word, Clues::SURNAME) + 6 * is(word, Clues::FIGURE) + 8 * is(word, Clues::GIVEN) + 6 * is(first, Clues::PARTICLE) - soft;
-        let irish = ["Mc", "Mac", "O'", "De", "Di", "Van", "Le", "La"].iter().any(|p| first_word.starts_with(p));
+        let person = 46
+            + 12 * is(word, Clues::SURNAME)
+            + 6 * is(word, Clues::FIGURE)
+            + 8 * is(word, Clues::GIVEN)
+            + 6 * is(first, Clues::PARTICLE)
+            - soft;
+        let irish =
+            ["Mc", "Mac", "O'", "De", "Di", "Van", "Le", "La"].iter().any(|p| first_word.starts_with(p));
         let mixed = is(word, Clues::MIXED);
         return [
             person + if irish { 8 } else { -12 * mixed },
@@ -352,7 +432,8 @@ fn own_scores(words: &[Clues], first_word: &str) -> [i32; 3] {
     let commons = words.iter().filter(|&&c| c.is_name_like() && common(c)).count() as i32;
     let acronyms = words.iter().filter(|c| c.any(Clues::ACRONYM)).count() as i32;
     let unknown = |c: Clues| i32::from(!c.any(Clues::COMMON.or(known_place).or(Clues::ORG)));
-    let heads = is(last, Clues::ORG_HEAD.or(Clues::PLACE_HEAD).or(Clues::SUFFIX)) + is(first, Clues::PLACE_HEAD_BEFORE) * i32::from(!first.any(Clues::GIVEN));
+    let heads = is(last, Clues::ORG_HEAD.or(Clues::PLACE_HEAD).or(Clues::SUFFIX))
+        + is(first, Clues::PLACE_HEAD_BEFORE) * i32::from(!first.any(Clues::GIVEN));
     let given = is(first, Clues::GIVEN);
     let initial = i32::from(words[..words.len() - 1].iter().any(|c| c.any(Clues::INITIAL)));
     let thing = is(last, Clues::THING_HEAD);
@@ -360,7 +441,12 @@ fn own_scores(words: &[Clues], first_word: &str) -> [i32; 3] {
         return [20, 34, 20];
     }
     let in_place = i32::from(words.iter().any(|c| c.any(Clues::LONG_PLACE)));
-    let person = 50 + 20 * given + 12 * is(last, Clues::SURNAME) + 14 * initial + 8 * unknown(last) + 6 * unknown(first)
+    let person = 50
+        + 20 * given
+        + 12 * is(last, Clues::SURNAME)
+        + 14 * initial
+        + 8 * unknown(last)
+        + 6 * unknown(first)
         - 16 * commons
         - 10 * is(first, known_place) * (1 - given)
         - 22 * heads
@@ -369,8 +455,14 @@ fn own_scores(words: &[Clues], first_word: &str) -> [i32; 3] {
         - 16 * acronyms.min(2)
         - 12 * i32::from(parts == 4)
         - 30 * i32::from(parts > 4);
-    let ampersand = i32::from(words.iter().any(|c| !c.is_name_like() && !c.any(Clues::PARTICLE.or(Clues::HYPHEN))));
-    let org = 38 - 20 * thing + 4 * commons.min(2) + 12 * acronyms.min(1) + 22 * ampersand + 6 * i32::from(parts >= 3) + 12 * is(last, Clues::ORG_HEAD)
+    let ampersand =
+        i32::from(words.iter().any(|c| !c.is_name_like() && !c.any(Clues::PARTICLE.or(Clues::HYPHEN))));
+    let org = 38 - 20 * thing
+        + 4 * commons.min(2)
+        + 12 * acronyms.min(1)
+        + 22 * ampersand
+        + 6 * i32::from(parts >= 3)
+        + 12 * is(last, Clues::ORG_HEAD)
         - 8 * given * is(last, Clues::SURNAME)
         - 20 * i32::from(parts > 5);
     let place = 38 + 8 * is(last, Clues::PLACE_HEAD) - 6 * given - 10 * i32::from(parts > 3);

@@ -5,9 +5,9 @@
 //! A known name that lies wholly inside a chosen one is kept as a nested mention (the city in a
 //! university's name).
 
+use super::MentionForm;
 use super::candidate::{Candidate, NameKinds, PLACE};
 use super::clue::Clues;
-use super::MentionForm;
 use crate::rule::{KindId, RuleSet};
 use crate::span::{Span, Tok};
 
@@ -33,7 +33,14 @@ fn value(candidate: &Candidate, title: Option<KindId>) -> i32 {
 }
 
 /// The numbers of the chosen candidates of one sentence, by place.
-pub(super) fn choose(sentence: Span<Tok>, candidates: &[Candidate], clues: &[Clues], title: Option<KindId>, room: &mut Room, chosen: &mut Vec<u32>) {
+pub(super) fn choose(
+    sentence: Span<Tok>,
+    candidates: &[Candidate],
+    clues: &[Clues],
+    title: Option<KindId>,
+    room: &mut Room,
+    chosen: &mut Vec<u32>,
+) {
     let start = sentence.start as usize;
     let count = sentence.len();
     room.best.clear();
@@ -49,7 +56,11 @@ pub(super) fn choose(sentence: Span<Tok>, candidates: &[Candidate], clues: &[Clu
     let mut next = 0;
     for end in 1..=count {
         let clue = clues[start + end - 1];
-        let cost = if clue.any(Clues::CAPITAL) && !clue.any(Clues::TITLE.or(Clues::FUNCTION)) { LEFT_OVER } else { 0 };
+        let cost = if clue.any(Clues::CAPITAL) && !clue.any(Clues::TITLE.or(Clues::FUNCTION)) {
+            LEFT_OVER
+        } else {
+            0
+        };
         room.best[end] = room.best[end - 1] - cost;
         while let Some(&n) = room.by_end.get(next) {
             let candidate = &candidates[n as usize];
@@ -79,7 +90,13 @@ pub(super) fn choose(sentence: Span<Tok>, candidates: &[Candidate], clues: &[Clu
 }
 
 /// The numbers of known names that lie inside chosen names; none overlaps another.
-pub(super) fn nested(candidates: &[Candidate], chosen: &[u32], names: &NameKinds, rules: &RuleSet, found: &mut Vec<u32>) {
+pub(super) fn nested(
+    candidates: &[Candidate],
+    chosen: &[u32],
+    names: &NameKinds,
+    rules: &RuleSet,
+    found: &mut Vec<u32>,
+) {
     for &outer in chosen {
         let home = &candidates[outer as usize];
         let holds = match rules.kinds.name(home.kind) {
@@ -93,9 +110,12 @@ pub(super) fn nested(candidates: &[Candidate], chosen: &[u32], names: &NameKinds
         let first = found.len();
         for (n, inner) in candidates.iter().enumerate() {
             let smaller = inner.tokens.len() < home.tokens.len() && home.tokens.contains(&inner.tokens);
-            let sure = inner.known.is_some() && (names.index(inner.kind).is_some() && inner.score >= THRESHOLD + 20 || inner.kind == names.kinds[PLACE]);
+            let sure = inner.known.is_some()
+                && (names.index(inner.kind).is_some() && inner.score >= THRESHOLD + 20
+                    || inner.kind == names.kinds[PLACE]);
             if smaller && sure && inner.form == MentionForm::Name && inner.score >= THRESHOLD {
-                let free = found[first..].iter().all(|&f| !candidates[f as usize].tokens.overlaps(&inner.tokens));
+                let free =
+                    found[first..].iter().all(|&f| !candidates[f as usize].tokens.overlaps(&inner.tokens));
                 if free {
                     found.push(n as u32);
                 }

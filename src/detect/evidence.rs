@@ -112,7 +112,9 @@ impl Evidence {
                         self.vote(Span::from_usize(first, last + 1), chunks, PERSON, weight).surname = true;
                     }
                 }
-                if clues[start].any(Clues::GIVEN) || !clues[start].any(Clues::COMMON.or(Clues::TITLE).or(Clues::CITY).or(Clues::DEMONYM)) {
+                if clues[start].any(Clues::GIVEN)
+                    || !clues[start].any(Clues::COMMON.or(Clues::TITLE).or(Clues::CITY).or(Clues::DEMONYM))
+                {
                     self.vote(Span::from_usize(start, start + 1), chunks, PERSON, weight / 3);
                 }
             }
@@ -125,9 +127,17 @@ impl Evidence {
                     .or(Clues::GIVEN);
                 if !clues[start].any(places) {
                     let firm = clues[end - 1].any(Clues::SUFFIX) || candidate.known.is_some();
-                    self.vote(Span::from_usize(start, start + 1), chunks, ORG, if firm { weight * 2 / 3 } else { weight / 3 });
+                    self.vote(
+                        Span::from_usize(start, start + 1),
+                        chunks,
+                        ORG,
+                        if firm { weight * 2 / 3 } else { weight / 3 },
+                    );
                 }
-                if clues[end - 1].any(Clues::SUFFIX.or(Clues::ORG_HEAD)) && end - start > 2 && clues[end - 2].is_name_like() {
+                if clues[end - 1].any(Clues::SUFFIX.or(Clues::ORG_HEAD))
+                    && end - start > 2
+                    && clues[end - 2].is_name_like()
+                {
                     self.vote(Span::from_usize(start, end - 1), chunks, ORG, weight / 2);
                 }
                 let count = chunks.document.words().len();

@@ -20,7 +20,12 @@ pub(super) struct Setting {
 }
 
 /// Whether a place is more likely to follow than what else the name could be.
-pub(super) fn in_place(tokens: Span<Tok>, setting: &Setting, clues: &[Clues], chunks: &Chunks<'_, '_>) -> bool {
+pub(super) fn in_place(
+    tokens: Span<Tok>,
+    setting: &Setting,
+    clues: &[Clues],
+    chunks: &Chunks<'_, '_>,
+) -> bool {
     let (start, end) = (tokens.start as usize, tokens.end as usize);
     let before = (start > setting.sentence.start as usize).then(|| clues[start - 1]);
     let word = |n: usize| if n < setting.sentence.end as usize { chunks.document.word(n) } else { "" };
@@ -39,16 +44,31 @@ fn is_dateline(tokens: Span<Tok>, setting: &Setting, clues: &[Clues], chunks: &C
     if tokens.start > setting.sentence.start || end >= limit {
         return false;
     }
-    let dash = |n: usize| n < limit && matches!(chunks.document.word(n), "_" | "—" | "–" | "--" | "-") && chunks.document.space_before(n);
+    let dash = |n: usize| {
+        n < limit
+            && matches!(chunks.document.word(n), "_" | "—" | "–" | "--" | "-")
+            && chunks.document.space_before(n)
+    };
     let word = chunks.document.word(end);
     word.len() == 10 && word.as_bytes()[4] == b'-' && clues[end].any(Clues::DIGITS)
         || dash(end)
-        || word == "(" && end + 2 < limit && chunks.document.word(end + 2) == ")" && (dash(end + 3) || clues[end + 1].any(Clues::ORG))
-        || word == "," && end + 2 < limit && clues[end + 1].is_name_like() && (dash(end + 2) || clues[end + 2].any(Clues::DIGITS))
+        || word == "("
+            && end + 2 < limit
+            && chunks.document.word(end + 2) == ")"
+            && (dash(end + 3) || clues[end + 1].any(Clues::ORG))
+        || word == ","
+            && end + 2 < limit
+            && clues[end + 1].is_name_like()
+            && (dash(end + 2) || clues[end + 2].any(Clues::DIGITS))
 }
 
 /// What the words beside a name add for person, organization and place.
-pub(super) fn context(tokens: Span<Tok>, setting: &Setting, clues: &[Clues], chunks: &Chunks<'_, '_>) -> [i32; 3] {
+pub(super) fn context(
+    tokens: Span<Tok>,
+    setting: &Setting,
+    clues: &[Clues],
+    chunks: &Chunks<'_, '_>,
+) -> [i32; 3] {
     let (first, limit) = (setting.sentence.start as usize, setting.sentence.end as usize);
     let (start, end) = (tokens.start as usize, tokens.end as usize);
     let word = |n: usize| if n < limit { chunks.document.word(n) } else { "" };
@@ -76,7 +96,8 @@ pub(super) fn context(tokens: Span<Tok>, setting: &Setting, clues: &[Clues], chu
     let place = Clues::COUNTRY.or(Clues::REGION);
     add(word(end) == "," && clue(end + 1).any(place), [-10, 0, 16]);
     add(is_dateline(tokens, setting, clues, chunks), [-20, -20, 24]);
-    let speech = after.any(Clues::SPEECH) || before.any(Clues::SPEECH) && matches!(word(end), "." | "," | "" | "\"" | "”");
+    let speech = after.any(Clues::SPEECH)
+        || before.any(Clues::SPEECH) && matches!(word(end), "." | "," | "" | "\"" | "”");
     add(speech, [16, 4, -14]);
     let title = before.any(Clues::TITLE) && !before.any(Clues::ORG_HEAD);
     add(title, [26, -6, -12]);
@@ -91,17 +112,29 @@ pub(super) fn context(tokens: Span<Tok>, setting: &Setting, clues: &[Clues], chu
     add(after.any(Clues::PLACE_NOUN), [-8, -4, 12]);
     add(before.any(Clues::STORM), [-40, -30, -30]);
     add(after.any(Clues::THING_HEAD) && after.is_name_like(), [-20, -16, -8]);
-    add(clues[start].any(Clues::TIME) && (after.any(Clues::NUMBER) || after.any(Clues::HYPHEN) || before.any(Clues::NUMBER)), [-40, -40, -40]);
+    add(
+        clues[start].any(Clues::TIME)
+            && (after.any(Clues::NUMBER) || after.any(Clues::HYPHEN) || before.any(Clues::NUMBER)),
+        [-40, -40, -40],
+    );
     let organ = after.any(Clues::ORG_AFTER) || word(end) == "'s" && after2.any(Clues::ORG_AFTER);
     add(organ, [-4, 14, -4]);
     let of = matches!(before_word, "for" | "of" | "at" | "in");
     add(of && before2.any(Clues::ORG_BEFORE), [-8, 14, -2]);
-    add(matches!(before_word, "join" | "joined" | "joining" | "acquire" | "acquired" | "buy" | "owns"), [-2, 12, -4]);
+    add(
+        matches!(before_word, "join" | "joined" | "joining" | "acquire" | "acquired" | "buy" | "owns"),
+        [-2, 12, -4],
+    );
     add(before_word.eq_ignore_ascii_case("the"), [-18, 8, 2]);
     add(matches!(before_word, "a" | "an" | "A" | "An"), [-16, -6, -12]);
     add(word(end) == "(" && after2.any(Clues::ACRONYM) && word(end + 2) == ")", [-14, 16, -4]);
     // A noun right behind the name makes it one of a thing: "Viagra pills", "Booker prize".
-    add(after.any(Clues::COMMON) && !after.any(Clues::VERB.or(Clues::FUNCTION).or(Clues::PUNCTUATION).or(Clues::NUMBER)) && !after.is_name_like(), [-6, 0, 0]);
+    add(
+        after.any(Clues::COMMON)
+            && !after.any(Clues::VERB.or(Clues::FUNCTION).or(Clues::PUNCTUATION).or(Clues::NUMBER))
+            && !after.is_name_like(),
+        [-6, 0, 0],
+    );
     if setting.sport {
         add(before.any(Clues::TEAM_BEFORE), [2, 12, -6]);
         add(after.any(Clues::TEAM_AFTER) || word(end) == "'s" && after2.any(Clues::TEAM_AFTER), [0, 12, -6]);
@@ -126,7 +159,13 @@ pub(super) fn context(tokens: Span<Tok>, setting: &Setting, clues: &[Clues], chu
 }
 
 /// Gives each soft candidate what its context says, and adds the teams called by a place.
-pub(super) fn weigh(candidates: &mut Vec<Candidate>, setting: &Setting, clues: &[Clues], chunks: &Chunks<'_, '_>, names: &NameKinds) {
+pub(super) fn weigh(
+    candidates: &mut Vec<Candidate>,
+    setting: &Setting,
+    clues: &[Clues],
+    chunks: &Chunks<'_, '_>,
+    names: &NameKinds,
+) {
     let own = candidates.len();
     for n in 0..own {
         let mut candidate = candidates[n];
@@ -142,8 +181,16 @@ pub(super) fn weigh(candidates: &mut Vec<Candidate>, setting: &Setting, clues: &
             let mut team = as_team(&candidate, names);
             let around = context(candidate.tokens, setting, clues, chunks);
             let start = candidate.tokens.start as usize;
-            let towards = start > setting.sentence.start as usize && clues[start - 1].any(Clues::PLACE_BEFORE);
-            team.score = score.min(84) + 2 + around[ORG] - if filed { 34 } else if towards { 18 } else { 0 };
+            let towards =
+                start > setting.sentence.start as usize && clues[start - 1].any(Clues::PLACE_BEFORE);
+            team.score = score.min(84) + 2 + around[ORG]
+                - if filed {
+                    34
+                } else if towards {
+                    18
+                } else {
+                    0
+                };
             if setting.line != Line::Prose && !filed {
                 team.score = 94;
                 candidate.score = candidate.score.min(80);

@@ -219,7 +219,10 @@ impl<'s, 'r, 'd, 'a> Clauses<'s, 'r, 'd, 'a> {
         }
         let bare = group.tokens.start == group.main;
         let participle = bare && chunks.form(main).is_participle();
-        let gerund = bare && chunks.form(main) == Form::Gerund;
+        // "having bought" is a gerund too.
+        let gerund = chunks.form(group.tokens.start as usize) == Form::Gerund
+            || bare && chunks.form(main) == Form::Gerund
+            || matches!(self.word(group.tokens.start).as_str(), "having" | "being");
         let before = self.word(at.wrapping_sub(1));
         let clause =
             |subjects: Vec<usize>, link, passive, start| Clause { group, passive, subjects, link, start };

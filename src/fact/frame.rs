@@ -5,7 +5,7 @@ use super::{Argument, Draft};
 use crate::detect::{MentionForm, Origin};
 use crate::id::{RuleId, SentenceId};
 use crate::rule::{Body, Frame, Rule, Signature, Target, VerbPhrase, kinds};
-use crate::span::Span;
+use crate::span::{Span, Tok};
 use crate::vocab::{Sym, Tag};
 
 /// What stands behind a verb or noun: prepositions with their phrases, and phrases without one.
@@ -77,11 +77,13 @@ impl<'r> Matcher<'_, '_, 'r, '_, '_> {
         let tail;
         let subjects = clause.subjects.clone();
         if clause.passive {
-            if frame.object.is_none() {
-                return;
-            }
             tail = self.tail(from);
-            self.fill(&mut filled, frame.object, &subjects, signature);
+            match frame.object {
+                Some(_) => self.fill(&mut filled, frame.object, &subjects, signature),
+                // "Money was paid to Karl Mott by Norvik."
+                None if frame.prepositions.is_empty() => return,
+                None => self.money(&mut filled, &subjects, signature),
+            }
             let by = self.clauses.reading.vocab.sym("by");
             if let Some((_, doers)) = tail.prepositions.iter().find(|(p, _)| *p == by) {
                 self.fill(&mut filled, frame.subject, doers, signature);
@@ -217,8 +219,18 @@ impl<'r> Matcher<'_, '_, 'r, '_, '_> {
                 return None;
             }
         }
+        // A name of which nobody knows what it names fits wherever names do.
+        if p.mention.is_none() && self.is_name(p.tokens) && wanted.meets(reading.rules.kinds.entity_kinds()) {
+            return Some(Argument { tokens: p.tokens, mention: None });
+        }
         let word = matches!(self.clauses.tag(p.head), Some(Tag::Noun | Tag::Propn));
         (wanted.has(kinds::NP) && word).then_some(Argument { tokens: p.tokens, mention: None })
+    }
+
+    /// Whether words that are no mention end with a name all the same.
+    fn is_name(&self, tokens: Span<Tok>) -> bool {
+        self.clauses.tag(tokens.end - 1) == Some(Tag::Propn)
+            && self.clauses.reading.chunks.kinds(tokens.end as usize - 1).has(kinds::CAP)
     }
 
     /// Prepositions and bare phrases behind a place, as far as nothing else comes between.
@@ -277,10 +289,11 @@ impl<'r> Matcher<'_, '_, 'r, '_, '_> {
             .all(|n| signature.roles[n].optional || filled.iter().any(|(role, _)| *role == n));
         // A statement about no name is of no use to anybody.
         let named = filled.iter().filter(|(role, _)| *role < 2).flat_map(|(_, all)| all).any(|a| {
-            a.mention.is_some_and(|m| {
-                let kind = self.clauses.reading.mentions.get(m).kind;
-                self.clauses.reading.rules.kinds.mention(kind).is_some_and(|k| k.is_entity())
-            })
+            a.mention.is_none() && self.is_name(a.tokens)
+                || a.mention.is_some_and(|m| {
+                    let kind = self.clauses.reading.mentions.get(m).kind;
+                    self.clauses.reading.rules.kinds.mention(kind).is_some_and(|k| k.is_entity())
+                })
         });
         if !full || !named {
             return;

@@ -5,6 +5,8 @@ use super::clause::{Clauses, Link};
 use super::standing::Standing;
 use crate::span::{Span, Tok};
 use crate::vocab::{Form, Tag};
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 /// A word that changes how sure it is what stands in its scope.
 #[derive(Clone, Copy, Debug)]
@@ -16,312 +18,69 @@ pub(super) struct Operator {
 }
 
 /// Verbs by how what they say of is meant; the lists are sorted by kind, not by letter.
-const VERBS: &[(Standing, &[&str])] = &[
-    (
-        Standing::Denied,
-        &[
-            "deny",
-            "dispute",
-            "refute",
-            "reject",
-            "disavow",
-            "disprove",
-            "debunk",
-            "contradict",
-            "rebut",
-            "disclaim",
-        ],
-    ),
-    (
-        Standing::Failed,
-        &["fail", "try", "attempt", "foil", "thwart", "neglect", "struggle", "forget", "omit"],
-    ),
+const VERBS: &[(Standing, &str)] = &[
+    (Standing::Denied, "deny dispute refute reject disavow disprove debunk contradict rebut disclaim"),
+    (Standing::Failed, "fail try attempt foil thwart neglect struggle forget omit"),
     (
         Standing::Negated,
-        &[
-            "refuse",
-            "decline",
-            "prevent",
-            "avert",
-            "avoid",
-            "block",
-            "stop",
-            "halt",
-            "cancel",
-            "abandon",
-            "scrap",
-            "prohibit",
-            "forbid",
-            "dissuade",
-            "veto",
-            "forgo",
-            "cease",
-            "acquit",
-            "exonerate",
-            "clear",
-            "absolve",
-            "shelve",
-            "abort",
-            "ban",
-            "bar",
-            "exclude",
-            "overturn",
-            "annul",
-            "withhold",
-            "renounce",
-        ],
+        "refuse decline prevent avert avoid block stop halt cancel abandon scrap prohibit forbid dissuade \
+         veto forgo cease acquit exonerate clear absolve shelve abort ban bar exclude overturn annul withhold \
+         renounce",
     ),
     (
         Standing::Planned,
-        &[
-            "plan",
-            "intend",
-            "aim",
-            "hope",
-            "want",
-            "wish",
-            "expect",
-            "propose",
-            "agree",
-            "promise",
-            "pledge",
-            "vow",
-            "threaten",
-            "prepare",
-            "offer",
-            "decide",
-            "consider",
-            "seek",
-            "schedule",
-            "await",
-            "demand",
-            "urge",
-            "ask",
-            "order",
-            "recommend",
-            "authorise",
-            "authorize",
-            "permit",
-            "invite",
-            "need",
-            "approve",
-            "request",
-            "require",
-            "tell",
-            "encourage",
-            "contemplate",
-            "mull",
-            "discuss",
-            "negotiate",
-            "envisage",
-            "envision",
-            "foresee",
-            "predict",
-            "forecast",
-            "anticipate",
-            "commit",
-            "undertake",
-            "mean",
-            "design",
-            "advise",
-            "warn",
-            "press",
-            "lobby",
-            "push",
-            "work",
-            "bid",
-            "weigh",
-            "suggest",
-            "favor",
-            "favour",
-            "study",
-            "explore",
-            "opt",
-            "swear",
-            "instruct",
-            "direct",
-            "allow",
-            "call",
-            "wait",
-            "set",
-            "slate",
-            "tip",
-            "demand",
-            "insist",
-        ],
+        "plan intend aim hope want wish expect propose agree promise pledge vow threaten prepare offer decide \
+         consider seek schedule await demand urge ask order recommend authorise authorize permit invite need \
+         approve request require tell encourage contemplate mull discuss negotiate envisage envision foresee \
+         predict forecast anticipate commit undertake mean design advise warn press lobby push work bid weigh \
+         suggest favor favour study explore opt swear instruct direct allow call wait set slate tip insist",
     ),
     (
         Standing::Alleged,
-        &[
-            "allege",
-            "claim",
-            "accuse",
-            "charge",
-            "suspect",
-            "believe",
-            "think",
-            "assume",
-            "speculate",
-            "rumor",
-            "rumour",
-            "purport",
-            "blame",
-            "insinuate",
-            "imply",
-            "argue",
-            "contend",
-            "hint",
-            "fear",
-            "appear",
-            "seem",
-            "indict",
-            "presume",
-            "suppose",
-            "imagine",
-            "feel",
-            "report",
-            "understand",
-            "say",
-            "assert",
-            "theorise",
-            "theorize",
-            "implicate",
-            "guess",
-            "pretend",
-            "know",
-        ],
+        "allege claim accuse charge suspect believe think assume speculate rumor rumour purport blame \
+         insinuate imply argue contend hint fear appear seem indict presume suppose imagine feel report \
+         understand say assert theorise theorize implicate guess pretend know",
     ),
-    (
-        Standing::Questioned,
-        &[
-            "wonder",
-            "question",
-            "doubt",
-            "investigate",
-            "examine",
-            "probe",
-            "ask",
-            "inquire",
-            "debate",
-            "disagree",
-        ],
-    ),
+    (Standing::Questioned, "wonder question doubt investigate examine probe ask inquire debate disagree"),
 ];
 
 /// Verbs of the list that plan only what an infinitive or gerund says: "ordered them to leave".
 const ALLEGE_IN_PASSIVE: &[&str] = &["report", "understand", "say", "know"];
 
 /// Nouns with what they do to the clause or the "of" behind them.
-const NOUNS: &[(Standing, &[&str])] = &[
-    (Standing::Denied, &["denial", "hoax", "fabrication", "misinformation", "disinformation"]),
-    (Standing::Failed, &["attempt", "failure", "try"]),
-    (Standing::Negated, &["refusal", "lack", "absence", "inability"]),
+const NOUNS: &[(Standing, &str)] = &[
+    (Standing::Denied, "denial hoax fabrication misinformation disinformation"),
+    (Standing::Failed, "attempt failure try"),
+    (Standing::Negated, "refusal lack absence inability"),
     (
         Standing::Planned,
-        &[
-            "plan",
-            "proposal",
-            "intention",
-            "intent",
-            "bid",
-            "effort",
-            "offer",
-            "decision",
-            "promise",
-            "pledge",
-            "vow",
-            "threat",
-            "wish",
-            "desire",
-            "hope",
-            "ambition",
-            "commitment",
-            "preparation",
-            "call",
-            "demand",
-            "request",
-            "talk",
-            "negotiation",
-            "order",
-            "expectation",
-            "readiness",
-            "willingness",
-            "goal",
-            "aim",
-            "deal",
-        ],
+        "plan proposal intention intent bid effort offer decision promise pledge vow threat wish desire hope \
+         ambition commitment preparation call demand request talk negotiation order expectation readiness \
+         willingness goal aim deal",
     ),
     (
         Standing::Alleged,
-        &[
-            "allegation",
-            "claim",
-            "accusation",
-            "rumor",
-            "rumour",
-            "speculation",
-            "suspicion",
-            "report",
-            "charge",
-            "theory",
-            "belief",
-            "suggestion",
-            "hint",
-            "insinuation",
-            "assertion",
-            "evidence",
-            "indictment",
-        ],
+        "allegation claim accusation rumor rumour speculation suspicion report charge theory belief \
+         suggestion hint insinuation assertion evidence indictment",
     ),
     (
         Standing::Conditional,
-        &[
-            "possibility",
-            "prospect",
-            "chance",
-            "risk",
-            "likelihood",
-            "fear",
-            "danger",
-            "probability",
-            "potential",
-            "event",
-        ],
+        "possibility prospect chance risk likelihood fear danger probability potential event",
     ),
-    (Standing::Questioned, &["question", "doubt", "uncertainty"]),
+    (Standing::Questioned, "question doubt uncertainty"),
 ];
 
 /// Adjectives and participles with "to" or "that" behind them.
-const ADJECTIVES: &[(Standing, &[&str])] = &[
+const ADJECTIVES: &[(Standing, &str)] = &[
     (
         Standing::Planned,
-        &[
-            "due",
-            "set",
-            "likely",
-            "ready",
-            "about",
-            "scheduled",
-            "poised",
-            "willing",
-            "going",
-            "prepared",
-            "bound",
-            "eager",
-            "keen",
-            "determined",
-            "reluctant",
-            "hesitant",
-            "free",
-            "slated",
-            "tipped",
-            "anxious",
-        ],
+        "due set likely ready about scheduled poised willing going prepared bound eager keen determined \
+         reluctant hesitant free slated tipped anxious",
     ),
-    (Standing::Negated, &["unable", "unwilling", "unlikely", "yet", "powerless", "loath", "careful"]),
-    (Standing::Questioned, &["unclear", "uncertain", "unsure"]),
-    (Standing::Alleged, &["possible", "probable", "conceivable", "plausible", "rumored", "rumoured"]),
-    (Standing::Denied, &["untrue", "false", "wrong", "impossible", "unthinkable"]),
+    (Standing::Negated, "unable unwilling unlikely yet powerless loath careful"),
+    (Standing::Questioned, "unclear uncertain unsure"),
+    (Standing::Alleged, "possible probable conceivable plausible rumored rumoured"),
+    (Standing::Denied, "untrue false wrong impossible unthinkable"),
 ];
 
 /// Words and phrases that reach to the end of their clause.
@@ -372,9 +131,23 @@ pub(super) const WEAK: &[(Standing, &[&str])] = &[
     (Standing::Negated, &["never", "hardly", "scarcely", "nowhere", "neither", "nor"]),
 ];
 
-fn lookup(table: &[(Standing, &[&str])], word: &str) -> Option<Standing> {
-    table.iter().find(|(_, words)| words.contains(&word)).map(|(standing, _)| *standing)
+/// The words of a table with their standing; of a word that stands twice the first.
+struct Table(LazyLock<BTreeMap<&'static str, Standing>>);
+
+impl Table {
+    fn get(&self, word: &str) -> Option<Standing> {
+        self.0.get(word).copied()
+    }
 }
+
+fn index(rows: &[(Standing, &'static str)]) -> BTreeMap<&'static str, Standing> {
+    let all = rows.iter().rev().flat_map(|(standing, words)| words.split(' ').map(|w| (w, *standing)));
+    all.collect()
+}
+
+static OF_VERB: Table = Table(LazyLock::new(|| index(VERBS)));
+static OF_NOUN: Table = Table(LazyLock::new(|| index(NOUNS)));
+static OF_ADJECTIVE: Table = Table(LazyLock::new(|| index(ADJECTIVES)));
 
 /// Finds the operators of a sentence.
 pub(super) fn find(clauses: &Clauses<'_, '_, '_, '_>) -> Vec<Operator> {
@@ -410,7 +183,7 @@ fn verb(clauses: &Clauses<'_, '_, '_, '_>, n: usize, found: &mut Vec<Operator>) 
         .iter()
         .any(|w| (group.tokens.start.saturating_sub(2)..after + 1).any(|at| clauses.word(at) == *w));
     let speech = clauses.reading.chunks.kinds(group.main as usize).has(crate::rule::kinds::SPEECH);
-    let mut standing = lookup(VERBS, base).filter(|_| match complement {
+    let mut standing = OF_VERB.get(base).filter(|_| match complement {
         Complement::None => false,
         _ if ALLEGE_IN_PASSIVE.contains(&base) => clause.passive,
         // "expected that", "agreed that", "insisted that": a plan only of what is to be done.
@@ -633,7 +406,7 @@ fn word(clauses: &Clauses<'_, '_, '_, '_>, at: u32, found: &mut Vec<Operator>) {
         || clauses.all.iter().any(|c| c.group.tokens.start == at + 1 && c.group.infinitive);
     let mut standing = None;
     if tag == Some(Tag::Noun) && linked {
-        standing = lookup(NOUNS, base);
+        standing = OF_NOUN.get(base);
         // "the plan of Norvik", "reports on", "in charge of", "the deal of the year".
         if next == "of"
             && !matches!(standing, Some(Standing::Alleged | Standing::Conditional | Standing::Denied))
@@ -667,7 +440,7 @@ fn word(clauses: &Clauses<'_, '_, '_, '_>, at: u32, found: &mut Vec<Operator>) {
     } else if (next == "to" || next == "that" || next == "not" || next == "whether" || next == "if")
         && !matches!(tag, Some(Tag::Noun | Tag::Propn))
     {
-        standing = lookup(ADJECTIVES, &word);
+        standing = OF_ADJECTIVE.get(&word);
         let negated = (at.saturating_sub(3)..at)
             .any(|b| matches!(clauses.word(b).as_str(), "not" | "n't" | "no" | "never"));
         if standing == Some(Standing::Planned) && negated {

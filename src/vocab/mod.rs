@@ -218,7 +218,8 @@ impl Vocab {
         if !errors.is_empty() {
             return Err(errors);
         }
-        vocab.tag_rule_list = roles.into_iter().find(|(role, _)| *role == ListRole::TagRules).map(|(_, list)| list);
+        vocab.tag_rule_list =
+            roles.into_iter().find(|(role, _)| *role == ListRole::TagRules).map(|(_, list)| list);
         vocab.lexicon = builder.finish(vocab.words.len());
         for list in plain {
             vocab.add_list(list);
@@ -249,7 +250,8 @@ impl Vocab {
             self.lists[id.index()].write(&mut image);
         }
         image.numbers(self.speech.iter().map(|&s| u32::from(s)));
-        let phrasal: Vec<u32> = self.phrasal.iter().flat_map(|&(verb, particle)| [verb.0, particle.0]).collect();
+        let phrasal: Vec<u32> =
+            self.phrasal.iter().flat_map(|&(verb, particle)| [verb.0, particle.0]).collect();
         image.numbers(phrasal.into_iter());
         image.numbers(self.tag_rule_list.iter().map(|_| 1));
         if let Some(list) = &self.tag_rule_list {
@@ -280,7 +282,8 @@ impl Vocab {
         }
         let speech = image.numbers()?.map(|s| s == 1).collect();
         let phrasal: Vec<u32> = image.numbers()?.collect();
-        let phrasal = phrasal.as_chunks::<2>().0.iter().map(|&[verb, particle]| (Sym(verb), Sym(particle))).collect();
+        let phrasal =
+            phrasal.as_chunks::<2>().0.iter().map(|&[verb, particle]| (Sym(verb), Sym(particle))).collect();
         let tag_rule_list = match image.numbers()?.len() {
             0 => None,
             _ => Some(WordList::read("tag_rules", &mut image, files)?),
