@@ -89,8 +89,8 @@ pub(super) fn items(
             Tag::Sconj if marks.any(Marks::IF) && after_verb => ItemKind::That,
             Tag::Sconj => ItemKind::Subordinator,
             Tag::Pron | Tag::Det | Tag::Adv if marks.any(QUESTION) => {
-                let relative = marks.any(Marks::WHO)
-                    || marks.any(Marks::THAT) && verb_follows(chunks, at, tokens.end);
+                let relative =
+                    marks.any(Marks::WHO) || marks.any(Marks::THAT) && verb_follows(chunks, at, tokens.end);
                 if after_noun && relative {
                     ItemKind::Relative
                 } else if marks.any(Marks::THAT.or(Marks::WHICH)) && chunks.tags[at as usize] == Tag::Pron {

@@ -180,7 +180,8 @@ pub(super) fn verb_groups(chunks: &mut Chunks<'_, '_>, vocab: &Vocab) {
 /// The verb group that starts at `start`, if one does.
 fn verb_group(chunks: &Chunks<'_, '_>, start: usize, end: usize) -> Option<VerbGroup> {
     let infinitive = chunks.tags[start] == Tag::Part && chunks.marks[start].any(Marks::TO);
-    if !matches!(chunks.tags[start], Tag::Verb | Tag::Aux) && !infinitive || is_name_part(chunks, start, end) {
+    if !matches!(chunks.tags[start], Tag::Verb | Tag::Aux) && !infinitive || is_name_part(chunks, start, end)
+    {
         return None;
     }
     let mut group = VerbGroup {
@@ -202,7 +203,10 @@ fn verb_group(chunks: &Chunks<'_, '_>, start: usize, end: usize) -> Option<VerbG
     let (mut last_be, mut last_have) = (false, false);
     let mut n = start + usize::from(infinitive);
     // "not to sell"
-    if start > 0 && infinitive && chunks.tags[start - 1] == Tag::Part && chunks.marks[start - 1].any(Marks::NOT)
+    if start > 0
+        && infinitive
+        && chunks.tags[start - 1] == Tag::Part
+        && chunks.marks[start - 1].any(Marks::NOT)
     {
         group.negated = true;
     }
@@ -211,7 +215,8 @@ fn verb_group(chunks: &Chunks<'_, '_>, start: usize, end: usize) -> Option<VerbG
             Tag::Aux => {
                 let marks = chunks.marks[n];
                 // "'s" and "'d" stand for several verbs: what follows tells them apart.
-                let participle_next = n + 1 < end && chunks.tags[n + 1] == Tag::Verb && chunks.forms[n + 1].is_participle();
+                let participle_next =
+                    n + 1 < end && chunks.tags[n + 1] == Tag::Verb && chunks.forms[n + 1].is_participle();
                 let have = marks.any(Marks::HAVE) && (!marks.any(Marks::MODAL) || participle_next);
                 if marks.any(Marks::MODAL) && !have {
                     group.modal = true;

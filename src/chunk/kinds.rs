@@ -19,7 +19,9 @@ pub(super) fn assign(chunks: &mut Chunks<'_, '_>, vocab: &Vocab) {
             if n == sentence.tokens.start as usize {
                 set.insert(kinds::FIRST);
             }
-            if vocab.outline(chunks.words[n]).first.is_none() && !set.has(kinds::PUNCT) && !set.has(kinds::DIGITS)
+            if vocab.outline(chunks.words[n]).first.is_none()
+                && !set.has(kinds::PUNCT)
+                && !set.has(kinds::DIGITS)
             {
                 set.insert(kinds::UNKNOWN);
             }

@@ -161,7 +161,9 @@ fn wanted_form(chunks: &Chunks<'_, '_>, token: usize, start: usize) -> Wanted {
             Tag::Adv | Tag::Punct => {}
             Tag::Part if marks.any(Marks::TO) => return Wanted::Base,
             Tag::Part => {}
-            Tag::Aux | Tag::Verb if marks.any(Marks::BE.or(Marks::HAVE).or(Marks::GET)) => return Wanted::Participle,
+            Tag::Aux | Tag::Verb if marks.any(Marks::BE.or(Marks::HAVE).or(Marks::GET)) => {
+                return Wanted::Participle;
+            }
             Tag::Aux => return Wanted::Base,
             _ => break,
         }

@@ -111,10 +111,9 @@ impl Transformer {
     fn holds(&self, rules: &TagRules, number: u32, at: usize) -> bool {
         let rule = rules.rule(number);
         rule.from as u32 == self.rows[at][TAG]
-            && rule
-                .tests
-                .iter()
-                .all(|(test, value)| (test.from..=test.to).any(|offset| self.value(*test, at, offset) == *value))
+            && rule.tests.iter().all(|(test, value)| {
+                (test.from..=test.to).any(|offset| self.value(*test, at, offset) == *value)
+            })
     }
 
     /// Runs the rules over the words.

@@ -62,7 +62,13 @@ impl Lexicon {
         image.numbers(self.readings.iter().map(|r| (r.tag as u32) << 8 | r.form as u32));
         let outline = |o: &Outline| {
             let first = o.capital_first.map_or(Tag::ALL.len() as u32, |tag| tag as u32);
-            [o.can.0, o.capital.0, first << 16 | u32::from(o.forms), o.verb.0, u32::from(o.name)]
+            [
+                o.can.0,
+                o.capital.0,
+                first << 16 | u32::from(o.forms),
+                o.verb.0,
+                u32::from(o.name) << 31 | o.marks.0,
+            ]
         };
         let outlines: Vec<[u32; 5]> = self.outlines.iter().map(outline).collect();
         image.numbers(outlines.as_flattened().iter().copied());
@@ -78,17 +84,24 @@ impl Lexicon {
             Some(Reading { tag, base: Sym(base), form })
         };
         let readings = bases.zip(kinds).map(reading).collect::<Option<Vec<_>>>()?;
-        let outlines: Vec<u32> = image.numbers()?.collect();
-        let outline = |&[can, capital, first_and_forms, verb, name]: &[u32; 5]| Outline {
-            can: TagSet(can),
-            capital: TagSet(capital),
-            capital_first: Tag::ALL.get((first_and_forms >> 16) as usize).copied(),
-            forms: (first_and_forms & 0xFFFF) as u16,
-            verb: Sym(verb),
-            name: name == 1,
+        let packed: Vec<u32> = image.numbers()?.collect();
+        let mut lexicon = Lexicon { starts, readings, outlines: Vec::new() };
+        let outline = |(n, &[can, capital, first_and_forms, verb, marks_and_name]): (usize, &[u32; 5])| {
+            let readings = lexicon.of(Sym(n as u32));
+            Outline {
+                can: TagSet(can),
+                capital: TagSet(capital),
+                capital_first: Tag::ALL.get((first_and_forms >> 16) as usize).copied(),
+                forms: (first_and_forms & 0xFFFF) as u16,
+                verb: Sym(verb),
+                name: marks_and_name >> 31 == 1,
+                marks: Marks(marks_and_name & !(1 << 31)),
+                first: readings.first().copied(),
+                verbs: readings.iter().filter(|r| r.tag == Tag::Verb).count() > 1,
+            }
         };
-        let outlines = outlines.as_chunks::<5>().0.iter().map(outline).collect();
-        Some(Lexicon { starts, readings, outlines })
+        lexicon.outlines = packed.as_chunks::<5>().0.iter().enumerate().map(outline).collect();
+        Some(lexicon)
     }
 
     pub(super) fn outline(&self, word: Sym) -> Outline {

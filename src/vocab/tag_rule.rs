@@ -118,7 +118,11 @@ impl TagRules {
         });
         let probes = &mut self.probes[rule.from as usize];
         let at = probes.iter().position(|p| p.start == start).unwrap_or_else(|| {
-            let tags = tests.iter().filter(|t| t.feature == TAG).flat_map(|t| t.from..=t.to).fold(0, |set, o| set | 1 << (o + 3));
+            let tags = tests
+                .iter()
+                .filter(|t| t.feature == TAG)
+                .flat_map(|t| t.from..=t.to)
+                .fold(0, |set, o| set | 1 << (o + 3));
             probes.push(Probe { fixed, ranged, start, values: 0, tags });
             probes.len() - 1
         });
@@ -192,10 +196,7 @@ fn parse_test(text: &str, intern: &mut dyn FnMut(&str) -> Sym) -> Option<(Test, 
         "word" => (0, if edge { EDGE } else { intern(value).0 }),
         "can" => {
             let tags: Option<Vec<Tag>> = value.split('|').map(Tag::parse).collect();
-            (
-                6,
-                if edge { EDGE } else { tags?.into_iter().fold(0, |bits, t| bits | 1 << t as u32) },
-            )
+            (6, if edge { EDGE } else { tags?.into_iter().fold(0, |bits, t| bits | 1 << t as u32) })
         }
         "forms" => {
             let bit = |name| Form::ALL.iter().find(|(_, n)| *n == name).map(|(form, _)| 1u32 << *form as u32);
@@ -211,9 +212,7 @@ fn parse_test(text: &str, intern: &mut dyn FnMut(&str) -> Sym) -> Option<(Test, 
                 },
             )
         }
-        "shape" => {
-            (8, if edge { EDGE } else { SHAPES.iter().position(|s| *s == value)? as u32 })
-        }
+        "shape" => (8, if edge { EDGE } else { SHAPES.iter().position(|s| *s == value)? as u32 }),
         "verb" => (
             1,
             if value == "none" {
