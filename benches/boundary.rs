@@ -22,6 +22,9 @@ struct Line {
     text: String,
 }
 
+/// What is run: its name, the bytes it reads, the run itself, its best time.
+type Run<'a> = (&'a str, usize, Box<dyn Fn() -> usize + 'a>, f64);
+
 fn main() {
     let texts = repeated(&texts());
     let pipeline = Pipeline::new().expect("the built-in rules load");
@@ -35,7 +38,7 @@ fn main() {
         articles.iter().map(|article| boundary::split(article, abbreviations).sentences().len()).sum()
     };
     let ours = "newsgraph, words and sentences";
-    let mut runs: Vec<(&str, usize, Box<dyn Fn() -> usize + '_>, f64)> = vec![
+    let mut runs: Vec<Run<'_>> = vec![
         (ours, size(&texts), Box::new(|| of(&many)), f64::MAX),
         ("newsgraph, one paragraph of 10 MB", 10_000_000, Box::new(|| of(&one_paragraph)), f64::MAX),
         (

@@ -5,7 +5,9 @@
 //! that has an opposite may not: then it is another statement.
 
 use foldhash::fast::FixedState;
+use std::collections::HashMap;
 use std::hash::BuildHasher;
+use std::sync::LazyLock;
 
 /// What it means if this word is another one in the other paragraph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,30 +37,46 @@ pub(super) struct Word {
     pub(super) end: u32,
 }
 
+/// Number words, sorted, each with the form under which it is compared.
 const NUMBERS: &[(&str, &str)] = &[
+    ("billions", "billion"),
+    ("dozens", "dozen"),
     ("eight", "8"),
     ("eighteen", "18"),
+    ("eighth", "8th"),
     ("eighty", "80"),
     ("eleven", "11"),
     ("fifteen", "15"),
+    ("fifth", "5th"),
     ("fifty", "50"),
+    ("first", "1st"),
     ("five", "5"),
     ("forty", "40"),
     ("four", "4"),
     ("fourteen", "14"),
+    ("fourth", "4th"),
+    ("hundreds", "hundred"),
+    ("millions", "million"),
     ("nine", "9"),
     ("nineteen", "19"),
     ("ninety", "90"),
+    ("ninth", "9th"),
     ("one", "1"),
+    ("second", "2nd"),
     ("seven", "7"),
     ("seventeen", "17"),
+    ("seventh", "7th"),
     ("seventy", "70"),
     ("six", "6"),
     ("sixteen", "16"),
+    ("sixth", "6th"),
     ("sixty", "60"),
     ("ten", "10"),
+    ("tenth", "10th"),
+    ("third", "3rd"),
     ("thirteen", "13"),
     ("thirty", "30"),
+    ("thousands", "thousand"),
     ("three", "3"),
     ("twelve", "12"),
     ("twenty", "20"),
@@ -70,40 +88,25 @@ const COUNTING: &[&str] = &[
     "april",
     "august",
     "billion",
-    "billions",
     "december",
     "dozen",
-    "dozens",
-    "eighth",
     "february",
-    "fifth",
-    "first",
-    "fourth",
     "friday",
     "half",
     "hundred",
-    "hundreds",
     "january",
     "july",
     "june",
     "march",
     "million",
-    "millions",
     "monday",
-    "ninth",
     "november",
     "october",
     "quarter",
     "saturday",
-    "second",
     "september",
-    "seventh",
-    "sixth",
     "sunday",
-    "tenth",
-    "third",
     "thousand",
-    "thousands",
     "thursday",
     "tomorrow",
     "trillion",
@@ -145,7 +148,7 @@ const OPPOSITES: &[(&str, &str)] = &[
     ("man men male", "woman women female"),
     ("more most", "fewer less least"),
     ("north northern", "south southern"),
-    ("open opened opens reopened", "close closed closes shut"),
+    ("open opened opens reopen reopened reopens", "close closed closes shut"),
     ("profit profits", "loss losses"),
     ("started starts began begins", "ended ends stopped finished"),
     ("support supported supports", "oppose opposed opposes"),
@@ -322,13 +325,18 @@ pub(super) fn words(paragraph: &str) -> Vec<Word> {
                 folded.clear();
             }
             if c.is_ascii() { folded.push(c.to_ascii_lowercase()) } else { folded.extend(c.to_lowercase()) }
+        } else if inside && joins_digits(paragraph, at, c) {
+            // 1,200 is 1200; 6.3 and 3-2 are one number each.
+            if c != ',' {
+                folded.push(c);
+            }
         } else if inside && !is_silent(c) {
-            let weight = weight(&folded, capital, opens);
-            words.push(Word { hash: hash(&folded), weight, start: start as u32, end: at as u32 });
+            let (hash, weight) = hash_and_weight(&folded, capital, opens);
+            words.push(Word { hash, weight, start: start as u32, end: at as u32 });
             inside = false;
             opens = false;
         }
-        opens |= matches!(c, '.' | '!' | '?' | '"' | '“' | ':');
+        opens |= !inside && matches!(c, '.' | '!' | '?' | '"' | '“' | ':');
     }
     words
 }
@@ -343,39 +351,54 @@ pub(super) fn is_silent(c: char) -> bool {
     matches!(c, '\'' | '\u{2019}' | '\u{2018}' | '\u{AD}' | '\u{200B}')
 }
 
-fn hash(folded: &str) -> u64 {
-    let number = NUMBERS.binary_search_by_key(&folded, |&(word, _)| word).map(|n| NUMBERS[n].1);
-    FixedState::default().hash_one(number.unwrap_or(folded))
+/// Whether a mark stands between two digits and makes one number of them.
+fn joins_digits(paragraph: &str, at: usize, c: char) -> bool {
+    let bytes = paragraph.as_bytes();
+    let digit = |n: usize| bytes.get(n).is_some_and(u8::is_ascii_digit);
+    matches!(c, '.' | ',' | '-' | ':') && at > 0 && digit(at - 1) && digit(at + 1)
 }
 
-fn weight(folded: &str, capital: bool, opens: bool) -> Weight {
-    let has_digit = folded.bytes().any(|b| b.is_ascii_digit());
-    if has_digit
-        || COUNTING.binary_search(&folded).is_ok()
-        || NUMBERS.binary_search_by_key(&folded, |&(w, _)| w).is_ok()
-    {
-        return Weight::Number;
-    }
-    if NEGATIONS.binary_search(&folded).is_ok() {
-        return Weight::Negation;
-    }
-    if let Some((pair, side)) = opposite(folded) {
-        return Weight::Opposite(pair, side);
-    }
-    if capital && NO_NAMES.binary_search(&folded).is_err() || !opens && capital && folded.len() > 1 {
-        return Weight::Name;
-    }
-    Weight::Plain
+/// What is known of a word: the form under which it is compared, and its weight.
+struct Known {
+    form: &'static str,
+    weight: Weight,
+    may_be_name: bool,
 }
 
-fn opposite(folded: &str) -> Option<(u8, bool)> {
-    if folded.len() > 10 || !folded.is_ascii() {
-        return None;
+/// All words of the lists above by their folded form.
+static KNOWN: LazyLock<HashMap<&'static str, Known, FixedState>> = LazyLock::new(|| {
+    let mut known = HashMap::default();
+    let mut add = |word: &'static str, form: &'static str, weight: Weight| {
+        let may_be_name = NO_NAMES.binary_search(&word).is_err();
+        known.entry(word).or_insert(Known { form, weight, may_be_name });
+    };
+    NUMBERS.iter().for_each(|&(word, form)| add(word, form, Weight::Number));
+    COUNTING.iter().for_each(|&word| add(word, word, Weight::Number));
+    NEGATIONS.iter().for_each(|&word| add(word, word, Weight::Negation));
+    for (pair, (one, other)) in OPPOSITES.iter().enumerate() {
+        one.split(' ').for_each(|word| add(word, word, Weight::Opposite(pair as u8, false)));
+        other.split(' ').for_each(|word| add(word, word, Weight::Opposite(pair as u8, true)));
     }
-    OPPOSITES.iter().enumerate().find_map(|(n, (one, other))| {
-        let has = |side: &str| side.split(' ').any(|w| w == folded);
-        if has(one) { Some((n as u8, false)) } else { has(other).then_some((n as u8, true)) }
-    })
+    NO_NAMES.iter().for_each(|&word| add(word, word, Weight::Plain));
+    known
+});
+
+/// The hash of a folded word, and what it means to change it. `opens` says that it stands where a
+/// sentence or quotation starts.
+fn hash_and_weight(folded: &str, capital: bool, opens: bool) -> (u64, Weight) {
+    let known = KNOWN.get(folded);
+    let hash = FixedState::default().hash_one(known.map_or(folded, |k| k.form));
+    let listed = known.map_or(Weight::Plain, |k| k.weight);
+    let weight = if listed != Weight::Plain {
+        listed
+    } else if folded.bytes().any(|b| b.is_ascii_digit()) || capital && folded == "may" {
+        Weight::Number
+    } else if capital && (known.is_none_or(|k| k.may_be_name) || !opens && folded.len() > 1) {
+        Weight::Name
+    } else {
+        Weight::Plain
+    };
+    (hash, weight)
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::Chunks;
 use crate::span::{Span, Tok};
-use crate::vocab::{Form, Tag, Vocab};
+use crate::vocab::{Form, Marks, Tag, Vocab};
 
 /// A noun with what stands before it: "the country's premier intelligence bureau".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +30,29 @@ pub struct VerbGroup {
     pub infinitive: bool,
     /// Whether it has a finite verb.
     pub finite: bool,
+    /// When it happens, by its finite verb.
+    pub tense: Tense,
+    /// Whether it is perfect: "has sold", "having sold".
+    pub perfect: bool,
+    /// Whether it is progressive: "is selling".
+    pub progressive: bool,
+    /// The word that says whether it may, must or will be: "may", "must", "will".
+    pub modal_word: Option<u32>,
+    /// The particle that makes a verb with it: "carry out", "take over"; it may stand behind an object.
+    pub particle: Option<u32>,
+}
+
+/// The tense of a finite verb.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Tense {
+    /// is, sells
+    Present,
+    /// was, sold
+    Past,
+    /// will sell
+    Future,
+    /// Not finite.
+    None,
 }
 
 /// Finds the noun groups: a determiner or possessor, adjectives, numbers, nouns. A possessive 's
@@ -46,10 +69,8 @@ pub(super) fn noun_groups(chunks: &mut Chunks<'_, '_>) {
                 match chunks.tags[n] {
                     Tag::Noun | Tag::Propn => head = Some(n),
                     Tag::Det if n == start || head.is_none() && chunks.tags[n - 1] == Tag::Det => {}
-                    Tag::Pron if n == start && is_possessive(document.word(n)) => {}
-                    Tag::Num if head.is_none() || chunks.tags[n - 1] == Tag::Num => head = head.or(None),
-                    Tag::Num => {}
-                    Tag::Sym => {}
+                    Tag::Pron if n == start && chunks.marks[n].any(Marks::OWNER) => {}
+                    Tag::Num | Tag::Sym => {}
                     Tag::Adj => {
                         if head.is_some() && !continues_with_noun(chunks, n, end) {
                             break;
@@ -60,12 +81,12 @@ pub(super) fn noun_groups(chunks: &mut Chunks<'_, '_>) {
                             && n + 1 < end
                             && matches!(chunks.tags[n + 1], Tag::Adj | Tag::Num) => {}
                     Tag::Verb
-                        if n > start
+                        if (n > start || is_name_part(chunks, n, end))
                             && head.is_none()
                             && (chunks.forms[n].is_participle() || chunks.forms[n] == Form::Gerund)
                             && continues_with_noun(chunks, n, end)
-                            && !matches!(chunks.tags[n - 1], Tag::Pron) => {}
-                    Tag::Part if head == Some(n.wrapping_sub(1)) && is_genitive(document.word(n)) => {}
+                            && (n == start || chunks.tags[n - 1] != Tag::Pron) => {}
+                    Tag::Part if head == Some(n.wrapping_sub(1)) && chunks.marks[n].any(Marks::GENITIVE) => {}
                     Tag::Punct
                         if document.word(n) == "-"
                             && n > start
@@ -94,7 +115,7 @@ pub(super) fn noun_groups(chunks: &mut Chunks<'_, '_>) {
                 groups.push(NounGroup { tokens, head: head as u32 });
                 n = head + 1;
                 // The rest of a possessor without its head noun.
-                if n < end && chunks.tags[n] == Tag::Part && is_genitive(document.word(n)) {
+                if n < end && chunks.tags[n] == Tag::Part && chunks.marks[n].any(Marks::GENITIVE) {
                     n += 1;
                 }
             } else {
@@ -107,33 +128,12 @@ pub(super) fn noun_groups(chunks: &mut Chunks<'_, '_>) {
 
 /// "thousands of tech workers" is one group: a quantity says how much of what is behind "of".
 fn join_quantities(chunks: &Chunks<'_, '_>, groups: Vec<NounGroup>) -> Vec<NounGroup> {
-    const QUANTITIES: &[&str] = &[
-        "billions",
-        "bulk",
-        "couple",
-        "dozens",
-        "handful",
-        "hundreds",
-        "lot",
-        "lots",
-        "majority",
-        "millions",
-        "most",
-        "number",
-        "pair",
-        "rest",
-        "scores",
-        "series",
-        "tens",
-        "thousands",
-    ];
-    let document = chunks.document;
     let mut joined: Vec<NounGroup> = Vec::with_capacity(groups.len());
     for group in groups {
         let quantity = joined.last_mut().filter(|last| {
             last.tokens.end + 1 == group.tokens.start
-                && document.word(last.tokens.end as usize) == "of"
-                && QUANTITIES.binary_search(&document.word(last.head as usize)).is_ok()
+                && chunks.marks[last.tokens.end as usize].any(Marks::OF)
+                && chunks.marks[last.head as usize].any(Marks::QUANTITY)
         });
         match quantity {
             Some(last) => *last = NounGroup { tokens: last.tokens.cover(&group.tokens), head: group.head },
@@ -143,97 +143,196 @@ fn join_quantities(chunks: &Chunks<'_, '_>, groups: Vec<NounGroup>) -> Vec<NounG
     joined
 }
 
+/// "United" in "United Nations": a participle with a capital before a name.
+fn is_name_part(chunks: &Chunks<'_, '_>, n: usize, end: usize) -> bool {
+    chunks.capitals[n] & 1 == 1
+        && n + 1 < end
+        && chunks.tags[n + 1] == Tag::Propn
+        && (chunks.forms[n].is_participle() || chunks.forms[n] == Form::Gerund)
+}
+
 fn continues_with_noun(chunks: &Chunks<'_, '_>, from: usize, end: usize) -> bool {
     (from + 1..end.min(from + 4))
         .find(|&n| !matches!(chunks.tags[n], Tag::Adj | Tag::Num))
         .is_some_and(|n| matches!(chunks.tags[n], Tag::Noun | Tag::Propn))
 }
 
-fn is_possessive(word: &str) -> bool {
-    ["my", "your", "his", "her", "its", "our", "their", "whose"].iter().any(|p| word.eq_ignore_ascii_case(p))
-}
-
-fn is_genitive(word: &str) -> bool {
-    matches!(word, "'s" | "’s" | "'" | "’" | "'S" | "’S")
-}
-
 /// Finds the verb groups: auxiliaries, "not", adverbs between them, the main verb; or an infinitive.
 pub(super) fn verb_groups(chunks: &mut Chunks<'_, '_>, vocab: &Vocab) {
     let document = chunks.document;
-    let be = vocab.sym("be");
-    let modals =
-        ["will", "would", "may", "might", "could", "should", "must", "can", "shall", "'ll", "'d", "ca", "wo"]
-            .map(|m| vocab.sym(m));
-    let mut groups = Vec::new();
+    let mut groups = Vec::with_capacity(document.sentences().len() * 2);
     for sentence in document.sentences() {
         let (mut n, end) = (sentence.tokens.start as usize, sentence.tokens.end as usize);
         while n < end {
-            let start = n;
-            let is_to = |n: usize| chunks.tags[n] == Tag::Part && document.word(n).eq_ignore_ascii_case("to");
-            if !matches!(chunks.tags[n], Tag::Verb | Tag::Aux) && !is_to(n) {
-                n += 1;
-                continue;
-            }
-            let mut main = None;
-            let mut last_be = false;
-            let (mut passive, mut negated, mut modal, mut finite) = (false, false, false, false);
-            let infinitive = is_to(n);
-            n += usize::from(infinitive);
-            while n < end {
-                match chunks.tags[n] {
-                    Tag::Aux => {
-                        let base = chunks.bases[n];
-                        modal |= modals.contains(&chunks.words[n]) && chunks.forms[n] == Form::Base;
-                        last_be = base == be;
-                        finite |= !infinitive;
-                        main = Some(n);
-                    }
-                    Tag::Verb => {
-                        passive = last_be && chunks.forms[n].is_participle();
-                        finite |=
-                            matches!(chunks.forms[n], Form::Third | Form::Past | Form::PastOrParticiple)
-                                && !last_be
-                                || chunks.forms[n] == Form::Base && !infinitive && main.is_none();
-                        main = Some(n);
-                        n += 1;
-                        break;
-                    }
-                    Tag::Part if is_negation(document.word(n)) => negated = true,
-                    Tag::Adv => {
-                        negated |= is_negation(document.word(n));
-                        let verb_behind = (n + 1..end.min(n + 4))
-                            .find(|&m| {
-                                chunks.tags[m] != Tag::Adv
-                                    && !(chunks.tags[m] == Tag::Part && is_negation(document.word(m)))
-                            })
-                            .is_some_and(|m| matches!(chunks.tags[m], Tag::Verb | Tag::Aux));
-                        if !verb_behind {
-                            break;
-                        }
-                    }
-                    _ => break,
+            match verb_group(chunks, n, end) {
+                Some(mut group) => {
+                    group.particle = particle(chunks, &group, end, vocab);
+                    n = group.tokens.end as usize;
+                    groups.push(group);
                 }
-                n += 1;
-            }
-            if let Some(main) = main {
-                groups.push(VerbGroup {
-                    tokens: Span::from_usize(start, main + 1),
-                    main: main as u32,
-                    passive,
-                    negated,
-                    modal,
-                    infinitive,
-                    finite,
-                });
-                n = main + 1;
-            } else {
-                n = n.max(start + 1);
+                None => n += 1,
             }
         }
     }
     chunks.verb_groups = groups;
 }
 
-fn is_negation(word: &str) -> bool {
-    ["not", "n't", "n’t", "never", "no longer"].iter().any(|w| word.eq_ignore_ascii_case(w))
+/// The verb group that starts at `start`, if one does.
+fn verb_group(chunks: &Chunks<'_, '_>, start: usize, end: usize) -> Option<VerbGroup> {
+    let infinitive = chunks.tags[start] == Tag::Part && chunks.marks[start].any(Marks::TO);
+    if !matches!(chunks.tags[start], Tag::Verb | Tag::Aux) && !infinitive || is_name_part(chunks, start, end)
+    {
+        return None;
+    }
+    let mut group = VerbGroup {
+        tokens: Span::from_usize(start, start + 1),
+        main: start as u32,
+        passive: false,
+        negated: false,
+        modal: false,
+        infinitive,
+        finite: false,
+        tense: Tense::None,
+        perfect: false,
+        progressive: false,
+        modal_word: None,
+        particle: None,
+    };
+    let mut main = None;
+    // What the auxiliary before asks for.
+    let (mut last_be, mut last_have) = (false, false);
+    let mut n = start + usize::from(infinitive);
+    // "not to sell"
+    if start > 0
+        && infinitive
+        && chunks.tags[start - 1] == Tag::Part
+        && chunks.marks[start - 1].any(Marks::NOT)
+    {
+        group.negated = true;
+    }
+    while n < end {
+        match chunks.tags[n] {
+            Tag::Aux => {
+                let marks = chunks.marks[n];
+                // "'s" and "'d" stand for several verbs: what follows tells them apart.
+                let participle_next =
+                    n + 1 < end && chunks.tags[n + 1] == Tag::Verb && chunks.forms[n + 1].is_participle();
+                let have = marks.any(Marks::HAVE) && (!marks.any(Marks::MODAL) || participle_next);
+                if marks.any(Marks::MODAL) && !have {
+                    group.modal = true;
+                    group.modal_word.get_or_insert(n as u32);
+                }
+                if main.is_none() && !infinitive && !marks.any(Marks::INFINITE) {
+                    group.finite = true;
+                    group.tense = if marks.any(Marks::PAST) {
+                        Tense::Past
+                    } else if marks.any(Marks::FUTURE) {
+                        Tense::Future
+                    } else {
+                        Tense::Present
+                    };
+                }
+                group.perfect |= last_have && marks.any(Marks::BEEN);
+                group.progressive |= last_be && marks.any(Marks::BEING);
+                (last_be, last_have) = (marks.any(Marks::BE.or(Marks::GET)), have);
+                main = Some(n);
+            }
+            Tag::Verb => {
+                let form = chunks.forms[n];
+                if main.is_none() && !infinitive {
+                    let (finite, tense) = match form {
+                        Form::Third => (true, Tense::Present),
+                        Form::Base => (true, Tense::Present),
+                        Form::Past => (true, Tense::Past),
+                        Form::PastOrParticiple if !is_reduced(chunks, n, end) => (true, Tense::Past),
+                        _ => (false, Tense::None),
+                    };
+                    (group.finite, group.tense) = (finite, tense);
+                    group.passive = !finite && form.is_participle();
+                } else {
+                    group.passive = last_be && form.is_participle();
+                    group.perfect |= last_have && form.is_participle();
+                    group.progressive |= last_be && form == Form::Gerund;
+                }
+                main = Some(n);
+                break;
+            }
+            Tag::Part if chunks.marks[n].any(Marks::NOT) => group.negated = true,
+            Tag::Adv => {
+                let steps_over = |m: &usize| {
+                    chunks.tags[*m] != Tag::Adv
+                        && !(chunks.tags[*m] == Tag::Part && chunks.marks[*m].any(Marks::NOT))
+                };
+                let verb_behind = (n + 1..end.min(n + 4))
+                    .find(steps_over)
+                    .is_some_and(|m| matches!(chunks.tags[m], Tag::Verb | Tag::Aux));
+                if !verb_behind {
+                    break;
+                }
+                group.negated |= chunks.marks[n].any(Marks::NOT);
+            }
+            _ => break,
+        }
+        n += 1;
+    }
+    let main = main?;
+    // "is not", "did not": what denies may stand last.
+    if main + 1 < end && chunks.tags[main] == Tag::Aux && chunks.marks[main + 1].any(Marks::NOT) {
+        group.negated = true;
+    }
+    if start > 0 && chunks.tags[start - 1] == Tag::Adv && chunks.marks[start - 1].any(Marks::NOT) {
+        group.negated = true;
+    }
+    group.main = main as u32;
+    group.tokens = Span::from_usize(start, main + 1);
+    Some(group)
+}
+
+/// Whether a form in -ed is a participle behind its noun ("the firm, bought by Norvik") and not the
+/// past tense: "by" follows, or the sentence has its finite verb beside it.
+fn is_reduced(chunks: &Chunks<'_, '_>, n: usize, end: usize) -> bool {
+    if n + 1 < end && chunks.marks[n + 1].any(Marks::BY) {
+        return true;
+    }
+    // "…, based in Leeds, …" and "weapons used in the attack were": no object, and a finite verb soon behind.
+    let after_noun = n > 0 && matches!(chunks.tags[n - 1], Tag::Noun | Tag::Propn | Tag::Punct | Tag::Num);
+    let preposition_next = n + 1 < end && chunks.tags[n + 1] == Tag::Adp;
+    if !after_noun || !preposition_next {
+        return false;
+    }
+    let stop = (n + 1..end.min(n + 14)).find(|&m| {
+        matches!(chunks.tags[m], Tag::Sconj | Tag::Pron | Tag::Cconj)
+            || matches!(chunks.tags[m], Tag::Verb | Tag::Aux | Tag::Part)
+    });
+    stop.is_some_and(|m| {
+        chunks.tags[m] == Tag::Aux && !chunks.marks[m].any(Marks::INFINITE)
+            || chunks.tags[m] == Tag::Verb
+                && matches!(chunks.forms[m], Form::Third | Form::Past | Form::PastOrParticiple)
+    }) && chunks.tags[n - 1] != Tag::Pron
+}
+
+/// The particle of a phrasal verb: right behind the verb, or behind a short object.
+fn particle(chunks: &Chunks<'_, '_>, group: &VerbGroup, end: usize, vocab: &Vocab) -> Option<u32> {
+    let main = group.main as usize;
+    let base = chunks.bases[main];
+    if chunks.tags[main] != Tag::Verb || !vocab.has_particle(base) {
+        return None;
+    }
+    for n in main + 1..end.min(main + 5) {
+        match chunks.tags[n] {
+            Tag::Adp | Tag::Adv if vocab.is_phrasal(base, chunks.words[n]) => {
+                // Behind an object only where no object of its own follows: "take it over".
+                let own_object = n > main + 1
+                    && n + 1 < end
+                    && matches!(
+                        chunks.tags[n + 1],
+                        Tag::Det | Tag::Noun | Tag::Propn | Tag::Pron | Tag::Num | Tag::Adj
+                    );
+                return (!own_object).then_some(n as u32);
+            }
+            Tag::Det | Tag::Noun | Tag::Propn | Tag::Pron | Tag::Adj | Tag::Num | Tag::Part => {}
+            _ => return None,
+        }
+    }
+    None
 }

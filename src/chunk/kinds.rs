@@ -8,11 +8,6 @@ use crate::vocab::{Tag, Vocab, letters};
 /// Fills the column of kinds; words and tags are there already.
 pub(super) fn assign(chunks: &mut Chunks<'_, '_>, vocab: &Vocab) {
     let document = chunks.document;
-    let reporting = vocab.list_id("reporting_verb").map(|id| vocab.list(id));
-    let mut speech = std::collections::BTreeSet::new();
-    if let Some(list) = reporting {
-        speech.extend((0..list.len() as u32).map(|row| vocab.sym(list.cell(row, 0))));
-    }
     for sentence in document.sentences() {
         for n in sentence.tokens.range() {
             let word = document.word(n);
@@ -24,11 +19,13 @@ pub(super) fn assign(chunks: &mut Chunks<'_, '_>, vocab: &Vocab) {
             if n == sentence.tokens.start as usize {
                 set.insert(kinds::FIRST);
             }
-            if vocab.readings(chunks.words[n]).is_empty() && !set.has(kinds::PUNCT) && !set.has(kinds::DIGITS)
+            if vocab.outline(chunks.words[n]).first.is_none()
+                && !set.has(kinds::PUNCT)
+                && !set.has(kinds::DIGITS)
             {
                 set.insert(kinds::UNKNOWN);
             }
-            if tag == Tag::Verb && speech.contains(&chunks.bases[n]) {
+            if tag == Tag::Verb && vocab.is_speech(chunks.bases[n]) {
                 set.insert(kinds::SPEECH);
             }
             chunks.kinds.push(set);

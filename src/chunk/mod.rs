@@ -3,19 +3,28 @@
 //! In: a [`Document`]. Out: [`Chunks`]: for each word its number in the vocabulary, part of speech,
 //! base form and kinds; the noun groups and verb groups; the quotations.
 
+mod clause;
+mod clause_item;
+mod clause_part;
+mod clause_read;
+mod clue;
 mod group;
 mod kinds;
 mod quote;
 mod tag;
+mod transform;
 
-pub use group::{NounGroup, VerbGroup};
+pub use clause::{Argument, Clause, ClauseKind, ClauseRole};
+pub use clue::{Clue, Shape};
+pub use group::{NounGroup, Tense, VerbGroup};
 pub use quote::Quotation;
+pub use tag::clues;
 
 use crate::boundary::Document;
 use crate::id::SentenceId;
 use crate::rule::KindSet;
 use crate::span::{Span, Tok};
-use crate::vocab::{Form, Sym, Tag, Vocab, capitals, fold_word};
+use crate::vocab::{Form, Marks, Sym, Tag, Vocab, capitals, fold_word};
 use std::borrow::Cow;
 
 /// What is known of the words of a document, in columns as long as its words.
@@ -25,6 +34,7 @@ pub struct Chunks<'d, 'a> {
     pub document: &'d Document<'a>,
     words: Vec<Sym>,
     capitals: Vec<u32>,
+    marks: Vec<Marks>,
     tags: Vec<Tag>,
     bases: Vec<Sym>,
     forms: Vec<Form>,
@@ -33,6 +43,8 @@ pub struct Chunks<'d, 'a> {
     noun_groups: Vec<NounGroup>,
     verb_groups: Vec<VerbGroup>,
     quotations: Vec<Quotation>,
+    clauses: Vec<Clause>,
+    arguments: Vec<Argument>,
 }
 
 /// Tags the words of a document and groups them.
@@ -42,6 +54,7 @@ pub fn chunk<'d, 'a>(document: &'d Document<'a>, vocab: &Vocab) -> Chunks<'d, 'a
         document,
         words: Vec::with_capacity(count),
         capitals: Vec::with_capacity(count),
+        marks: Vec::with_capacity(count),
         tags: Vec::with_capacity(count),
         bases: Vec::with_capacity(count),
         forms: Vec::with_capacity(count),
@@ -50,6 +63,8 @@ pub fn chunk<'d, 'a>(document: &'d Document<'a>, vocab: &Vocab) -> Chunks<'d, 'a
         noun_groups: Vec::new(),
         verb_groups: Vec::new(),
         quotations: Vec::new(),
+        clauses: Vec::new(),
+        arguments: Vec::new(),
     };
     let mut folded = String::new();
     for n in 0..count {
@@ -65,6 +80,7 @@ pub fn chunk<'d, 'a>(document: &'d Document<'a>, vocab: &Vocab) -> Chunks<'d, 'a
     group::noun_groups(&mut chunks);
     group::verb_groups(&mut chunks, vocab);
     quote::quotations(&mut chunks);
+    clause_read::clauses(&mut chunks);
     chunks
 }
 

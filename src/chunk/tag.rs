@@ -1,203 +1,183 @@
 //! What part of speech is each word, and what is its base form?
 //!
-//! First the likeliest reading of each word by the lexicon or, for words outside it, by its
-//! letters; then rules that look at the words beside it.
+//! First the likeliest tag of each word by the lexicon or its letters; then rules that look at what
+//! stands beside it; then the reading of the lexicon that goes with the tag.
 
 use super::Chunks;
-use crate::vocab::{Form, Reading, Sym, Tag, Vocab};
+use super::clue::{Clue, Shape, clue, form_by_letters};
+use super::transform::Transformer;
+use crate::boundary::Document;
+use crate::span::{Span, Tok};
+use crate::vocab::{Form, Marks, Outline, Reading, Tag, Vocab};
 use std::borrow::Cow;
+
+/// Rules see at most so many words at once, so that no text costs more than its length.
+const WINDOW: usize = 400;
 
 /// Fills the columns of tags, base forms and forms.
 pub(super) fn tag(chunks: &mut Chunks<'_, '_>, vocab: &Vocab) {
     let document = chunks.document;
+    let rules = vocab.tag_rules();
+    let mut transformer = Transformer::default();
+    let mut outlines: Vec<Outline> = Vec::new();
     for (n, sentence) in document.sentences().iter().enumerate() {
-        let shouted = chunks.shouted[n];
-        for token in sentence.tokens.range() {
-            let first = token == sentence.tokens.start as usize;
-            let reading = first_reading(chunks, token, first, shouted, vocab);
-            chunks.tags.push(reading.tag);
-            chunks.bases.push(reading.base);
-            chunks.forms.push(reading.form);
-        }
-        for token in sentence.tokens.range() {
-            correct(chunks, token, sentence.tokens.start as usize, sentence.tokens.end as usize, vocab);
-        }
-    }
-}
-
-fn first_reading(
-    chunks: &Chunks<'_, '_>,
-    token: usize,
-    first: bool,
-    shouted: bool,
-    vocab: &Vocab,
-) -> Reading {
-    let word = chunks.document.word(token);
-    let sym = chunks.words[token];
-    let readings = vocab.readings(sym);
-    let capital = chunks.capitals[token] & 1 == 1;
-    let plain = |tag| Reading { tag, base: sym, form: Form::Base };
-    let Some(c) = word.chars().next() else { return plain(Tag::X) };
-    if !c.is_alphanumeric() && word.chars().all(|c| !c.is_alphanumeric()) {
-        return plain(if matches!(c, '$' | '€' | '£' | '¥' | '%' | '+' | '=' | '&' | '#' | '°' | '§') {
-            Tag::Sym
-        } else {
-            Tag::Punct
-        });
-    }
-    if c.is_ascii_digit() || matches!(c, '.' | '-') && word[1..].starts_with(|c: char| c.is_ascii_digit()) {
-        let tail = word.trim_start_matches(|c: char| c.is_ascii_digit());
-        return plain(if matches!(tail, "st" | "nd" | "rd" | "th") {
-            Tag::Adj
-        } else if tail == "s" {
-            Tag::Noun
-        } else {
-            Tag::Num
-        });
-    }
-    let closed = readings.first().is_some_and(|r| is_closed(r.tag));
-    if capital && !closed && !shouted && word != "I" {
-        // A capital inside a sentence is a name; at its start only if the word is no common one.
-        if !first || readings.is_empty() {
-            return plain(Tag::Propn);
-        }
-    }
-    if let Some(&reading) = readings.first() {
-        return reading;
-    }
-    by_letters(word, sym, capital && !shouted)
-}
-
-fn is_closed(tag: Tag) -> bool {
-    matches!(tag, Tag::Adp | Tag::Aux | Tag::Cconj | Tag::Det | Tag::Num | Tag::Part | Tag::Pron | Tag::Sconj)
-}
-
-/// A reading for a word outside the lexicon.
-fn by_letters(word: &str, sym: Sym, capital: bool) -> Reading {
-    let ends = |endings: &[&str]| endings.iter().any(|e| word.ends_with(e) && word.len() > e.len() + 1);
-    let (tag, form) = if capital || word.contains(['@', '/']) {
-        (Tag::Propn, Form::Base)
-    } else if ends(&["ly"]) {
-        (Tag::Adv, Form::Base)
-    } else if ends(&["ing"]) {
-        (Tag::Verb, Form::Gerund)
-    } else if ends(&["ed"]) {
-        (Tag::Verb, Form::PastOrParticiple)
-    } else if ends(&[
-        "ous", "ful", "less", "able", "ible", "ic", "ical", "ive", "ish", "al", "ian", "ese", "ary",
-    ]) {
-        (Tag::Adj, Form::Base)
-    } else if ends(&["s"]) && !ends(&["ss", "us", "is"]) {
-        (Tag::Noun, Form::Plural)
-    } else {
-        (Tag::Noun, Form::Base)
-    };
-    Reading { tag, base: sym, form }
-}
-
-/// Corrects one word's reading by the words beside it.
-fn correct(chunks: &mut Chunks<'_, '_>, token: usize, start: usize, end: usize, vocab: &Vocab) {
-    let before = (token > start).then(|| chunks.tags[token - 1]);
-    let after = (token + 1 < end).then(|| chunks.tags[token + 1]);
-    let readings = vocab.readings(chunks.words[token]);
-    let take = |chunks: &mut Chunks<'_, '_>, tag: Tag, keep: &dyn Fn(&Reading) -> bool| {
-        let found = readings.iter().find(|r| r.tag == tag && keep(r));
-        if let Some(reading) = found {
-            (chunks.tags[token], chunks.bases[token], chunks.forms[token]) =
-                (reading.tag, reading.base, reading.form);
-        }
-        found.is_some()
-    };
-    let any = |_: &Reading| true;
-    let word = chunks.document.word(token);
-    let lower = |w: &str| word.eq_ignore_ascii_case(w);
-    match (chunks.tags[token], before, after) {
-        // "to" before a base form is the infinitive's, else a preposition.
-        (Tag::Part, _, _) if lower("to") => {
-            let next = token + 1;
-            let base = next < end
-                && vocab
-                    .readings(chunks.words[next])
-                    .iter()
-                    .any(|r| r.form == Form::Base && matches!(r.tag, Tag::Verb | Tag::Aux))
-                && chunks.capitals[next] & 1 == 0;
-            let adverb = after == Some(Tag::Adv);
-            if !base && !adverb {
-                take(chunks, Tag::Adp, &any);
+        let way = writing(document, sentence.tokens, chunks.shouted[n], &chunks.capitals);
+        let mut start = sentence.tokens.start as usize;
+        while start < sentence.tokens.end as usize {
+            let end = (start + WINDOW).min(sentence.tokens.end as usize);
+            transformer.begin();
+            for token in start..end {
+                let word = document.word(token);
+                let sym = chunks.words[token];
+                let outline = vocab.outline(sym);
+                let clue = look(word, outline, shape(word, chunks.capitals[token], token, way));
+                transformer.push(word, sym, &clue);
+                outlines.push(outline);
+                chunks.marks.push(outline.marks);
             }
+            transformer.run(rules);
+            for token in start..end {
+                let tag = transformer.tag(token - start);
+                let outline = &outlines[token - start];
+                let reading = match outline.first {
+                    Some(first) if first.tag == tag && !(tag == Tag::Verb && outline.verbs) => first,
+                    _ => reading(chunks, token, sentence.tokens.start as usize, tag, vocab),
+                };
+                chunks.tags.push(tag);
+                chunks.bases.push(reading.base);
+                chunks.forms.push(reading.form);
+            }
+            outlines.clear();
+            start = end;
         }
-        // Behind a determiner, adjective or possessive: a noun, if it can be one.
-        (Tag::Verb, Some(Tag::Det | Tag::Adj | Tag::Num), _)
-            if !(take(chunks, Tag::Noun, &any) || chunks.forms[token].is_participle()) =>
-        {
-            take(chunks, Tag::Adj, &any);
-        }
-        (Tag::Verb, Some(Tag::Pron), _) if is_possessive_before(chunks, token) => {
-            take(chunks, Tag::Noun, &any);
-        }
-        (Tag::Verb, Some(Tag::Adp), _)
-            if chunks.forms[token] == Form::Base || chunks.forms[token] == Form::Third =>
-        {
-            take(chunks, Tag::Noun, &any);
-        }
-        // Behind "to" or a modal: a base form.
-        (Tag::Noun | Tag::Adj, Some(Tag::Part), _)
-            if chunks.document.word(token - 1).eq_ignore_ascii_case("to") =>
-        {
-            take(chunks, Tag::Verb, &|r| r.form == Form::Base);
-        }
-        (Tag::Noun | Tag::Adj, Some(Tag::Aux), _) if !is_be_or_have(chunks, token - 1, vocab) => {
-            take(chunks, Tag::Verb, &|r| r.form == Form::Base);
-        }
-        // A pronoun as subject: a finite verb.
-        (Tag::Noun, Some(Tag::Pron), _) if !is_possessive_before(chunks, token) => {
-            take(chunks, Tag::Verb, &any);
-        }
-        // "that" behind a noun and before a verb is a pronoun.
-        (Tag::Sconj, Some(Tag::Noun), Some(Tag::Verb | Tag::Aux)) if lower("that") => {
-            take(chunks, Tag::Pron, &any);
-        }
-        (Tag::Sconj, _, Some(Tag::Noun)) if lower("that") && before.is_none_or(|b| b == Tag::Adp) => {
-            take(chunks, Tag::Det, &any);
-        }
-        _ => {}
     }
 }
 
-fn is_possessive_before(chunks: &Chunks<'_, '_>, token: usize) -> bool {
-    let before = chunks.document.word(token - 1);
-    ["my", "your", "his", "her", "its", "our", "their", "whose"]
-        .iter()
-        .any(|p| before.eq_ignore_ascii_case(p))
+/// What each word of a document shows by itself, before any rule looks at its neighbours.
+pub fn clues(document: &Document<'_>, vocab: &Vocab) -> Vec<Clue> {
+    let mut clues = Vec::with_capacity(document.words().len());
+    let mut folded = String::new();
+    let capitals: Vec<u32> =
+        (0..document.words().len()).map(|n| crate::vocab::capitals(document.word(n))).collect();
+    for sentence in document.sentences() {
+        let way = writing(document, sentence.tokens, super::is_shouted(document, sentence.tokens), &capitals);
+        for token in sentence.tokens.range() {
+            let word = document.word(token);
+            let sym = vocab.sym(crate::vocab::fold_word(word, &mut folded));
+            clues.push(look(word, vocab.outline(sym), shape(word, capitals[token], token, way)));
+        }
+    }
+    clues
 }
 
-fn is_be_or_have(chunks: &Chunks<'_, '_>, token: usize, vocab: &Vocab) -> bool {
-    matches!(
-        vocab.word(chunks.bases[token]),
-        "be" | "have"
-            | "'s"
-            | "'re"
-            | "'ve"
-            | "'m"
-            | "am"
-            | "is"
-            | "are"
-            | "was"
-            | "were"
-            | "been"
-            | "being"
-            | "has"
-            | "had"
-    )
+fn look(word: &str, outline: Outline, shape: Shape) -> Clue {
+    clue(word, outline, outline.first.map(|r| r.tag), shape)
+}
+
+/// How a sentence uses capitals.
+#[derive(Clone, Copy)]
+struct Writing {
+    shouted: bool,
+    titled: bool,
+    /// Its first word with a letter.
+    first: usize,
+}
+
+fn writing(document: &Document<'_>, tokens: Span<Tok>, shouted: bool, capitals: &[u32]) -> Writing {
+    let starts = |n: usize| document.word(n).starts_with(char::is_alphabetic);
+    let first = tokens.range().take(20).find(|&n| starts(n)).unwrap_or(tokens.start as usize);
+    let (mut large, mut small) = (0, 0);
+    for n in tokens.range().take(40) {
+        if document.word(n).len() > 3 && starts(n) {
+            if capitals[n] & 1 == 1 { large += 1 } else { small += 1 }
+        }
+    }
+    let ends = tokens.end > tokens.start && document.word(tokens.end as usize - 1) == ".";
+    Writing { shouted, titled: large >= 3 && large >= 4 * small && !ends, first }
+}
+
+fn shape(word: &str, capitals: u32, token: usize, way: Writing) -> Shape {
+    let Some(lead) = word.chars().next().filter(|c| c.is_alphabetic()) else { return Shape::Other };
+    if !lead.is_uppercase() {
+        Shape::Lower
+    } else if way.shouted {
+        Shape::Shouted
+    } else if way.titled {
+        Shape::Titled
+    } else if token == way.first {
+        Shape::First
+    } else if capitals > 1 && crate::vocab::letters(word) <= capitals.count_ones() as usize {
+        Shape::Capitals
+    } else {
+        Shape::Capital
+    }
+}
+
+/// The reading of the lexicon that goes with a tag.
+fn reading(chunks: &Chunks<'_, '_>, token: usize, start: usize, tag: Tag, vocab: &Vocab) -> Reading {
+    let sym = chunks.words[token];
+    let mut found = vocab.readings(sym).iter().filter(|r| r.tag == tag);
+    let Some(&first) = found.next() else {
+        let model = vocab
+            .readings(sym)
+            .iter()
+            .find(|r| r.base != sym && matches!((tag, r.tag), (Tag::Verb, Tag::Aux) | (Tag::Aux, Tag::Verb)));
+        let form = form_by_letters(chunks.document.word(token), tag);
+        return model.map_or(Reading { tag, base: sym, form }, |r| Reading { tag, ..*r });
+    };
+    if !matches!(tag, Tag::Verb) {
+        return first;
+    }
+    let Some(&second) = found.next() else { return first };
+    // "set", "read", "found", "left": which form it is depends on what stands before.
+    let wants = wanted_form(chunks, token, start);
+    [first, second].into_iter().chain(found.copied()).min_by_key(|r| rank(r.form, wants)).unwrap_or(first)
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Wanted {
+    Base,
+    Participle,
+    Past,
+}
+
+fn rank(form: Form, wanted: Wanted) -> u8 {
+    let fits = match wanted {
+        Wanted::Base => form == Form::Base,
+        Wanted::Participle => form.is_participle(),
+        Wanted::Past => form.is_past() || form == Form::Third,
+    };
+    u8::from(!fits)
+}
+
+fn wanted_form(chunks: &Chunks<'_, '_>, token: usize, start: usize) -> Wanted {
+    let mut at = token;
+    let mut steps = 0;
+    while at > start && steps < 5 {
+        at -= 1;
+        steps += 1;
+        let marks = chunks.marks[at];
+        match chunks.tags[at] {
+            Tag::Adv | Tag::Punct => {}
+            Tag::Part if marks.any(Marks::TO) => return Wanted::Base,
+            Tag::Part => {}
+            Tag::Aux | Tag::Verb if marks.any(Marks::BE.or(Marks::HAVE).or(Marks::GET)) => {
+                return Wanted::Participle;
+            }
+            Tag::Aux => return Wanted::Base,
+            _ => break,
+        }
+    }
+    Wanted::Past
 }
 
 /// The base form of a word as text; for words outside the lexicon by the rules of spelling.
 pub(super) fn base_form<'v>(chunks: &Chunks<'_, '_>, token: usize, vocab: &'v Vocab) -> Cow<'v, str> {
     let word = chunks.document.word(token);
+    let base = chunks.bases[token];
     if chunks.tags[token] == Tag::Propn {
         return Cow::Owned(word.to_owned());
     }
-    let base = chunks.bases[token];
     if base.is_known() && (chunks.forms[token] == Form::Base || base != chunks.words[token]) {
         return Cow::Borrowed(vocab.word(base));
     }

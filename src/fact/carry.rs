@@ -53,6 +53,7 @@ impl Context {
                     roles: vec![(open.role.clone(), Argument { tokens: place, mention: Some(member) })],
                     sentence,
                     tokens: crate::span::Span::new(tokens.start, place.end),
+                    anchor: None,
                     origin: Origin::Step("fact/carry.rs#other-members"),
                     confidence: Confidence(85),
                 });

@@ -7,8 +7,11 @@
 
 mod attribution;
 mod carry;
+mod clause;
 mod coordination;
+mod frame;
 mod gather;
+mod operator;
 mod row;
 mod standing;
 mod time;
@@ -113,6 +116,8 @@ struct Draft {
     roles: Vec<(String, Argument)>,
     sentence: SentenceId,
     tokens: Span<Tok>,
+    /// The verb or noun that says it, where a frame found it.
+    anchor: Option<u32>,
     origin: Origin,
     confidence: Confidence,
 }
@@ -135,12 +140,15 @@ pub fn read(reading: &Reading<'_, '_, '_>) -> Vec<Claim> {
     for n in 0..document.sentences().len() {
         let sentence = SentenceId::from(n);
         let row = row::FactRow::build(reading, sentence);
+        let clauses = clause::Clauses::read(reading, sentence);
         let mut drafts = drafts(&row, reading, sentence, &mut search, &mut room, |_| true);
+        frame::find(&clauses, sentence, &mut drafts, |_| true);
         coordination::expand(&mut drafts, &row, reading);
         context.other_members(&mut drafts, &row, reading, sentence);
         let attributions = attribution::find(reading, sentence, &mut speakers);
+        let operators = operator::find(&clauses);
         for draft in &drafts {
-            claims.push(claim(draft, &attributions, reading));
+            claims.push(claim(draft, &attributions, &clauses, &operators));
         }
     }
     carry::agents(&mut claims, reading);
@@ -176,6 +184,7 @@ fn drafts(
                 roles,
                 sentence,
                 tokens: row.tokens(found.items),
+                anchor: None,
                 origin: Origin::Rule(id),
                 confidence: rule.confidence,
             });
@@ -192,14 +201,21 @@ pub fn read_with(reading: &Reading<'_, '_, '_>, rule: RuleId) -> Vec<Vec<(String
     for n in 0..reading.chunks.document.sentences().len() {
         let sentence = SentenceId::from(n);
         let row = row::FactRow::build(reading, sentence);
-        let drafts = drafts(&row, reading, sentence, &mut search, &mut room, |id| id == rule);
+        let mut drafts = drafts(&row, reading, sentence, &mut search, &mut room, |id| id == rule);
+        frame::find(&clause::Clauses::read(reading, sentence), sentence, &mut drafts, |id| id == rule);
         found.extend(drafts.into_iter().map(|d| d.roles.into_iter().map(|(r, a)| (r, a.tokens)).collect()));
     }
     found
 }
 
 /// Makes a claim of a draft: its fillers, and what the clause around says of it.
-fn claim(draft: &Draft, attributions: &[Attribution], reading: &Reading<'_, '_, '_>) -> Claim {
+fn claim(
+    draft: &Draft,
+    attributions: &[Attribution],
+    clauses: &clause::Clauses<'_, '_, '_, '_>,
+    operators: &[operator::Operator],
+) -> Claim {
+    let reading = clauses.reading;
     let attribution = attribution::of(draft.tokens, attributions);
     let roles = draft
         .roles
@@ -215,7 +231,7 @@ fn claim(draft: &Draft, attributions: &[Attribution], reading: &Reading<'_, '_, 
         id: String::new(),
         predicate: draft.predicate,
         roles,
-        standing: standing::of(draft, attribution, reading),
+        standing: standing::of(draft, attribution, clauses, operators),
         attribution: attribution.and_then(|a| a.source).map(|source| filler(source, reading)),
         date: time::of(draft, attributions, reading),
         date_inferred: false,

@@ -1,9 +1,10 @@
 //! How is it said? Read once for all rules, from the clause around a statement.
 
+use super::Draft;
 use super::attribution::{Attribution, SpeechKind};
-use super::{Draft, Reading};
-use crate::chunk::VerbGroup;
-use crate::vocab::Form;
+use super::clause::{Clauses, Link};
+use super::operator::{self, Operator};
+use crate::vocab::{Form, Tag};
 
 /// How a claim is said. Only `asserted` and `reported` enter the asserted graph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -63,91 +64,220 @@ impl Standing {
     }
 }
 
+/// Of two ways in which a statement is said, the one that takes more back wins.
+fn weight(standing: Standing) -> u8 {
+    match standing {
+        Standing::Asserted => 0,
+        Standing::Reported => 1,
+        Standing::Alleged => 2,
+        Standing::Planned => 3,
+        Standing::Conditional => 4,
+        Standing::Failed => 5,
+        Standing::Negated => 6,
+        Standing::Denied => 7,
+        Standing::Questioned => 8,
+    }
+}
+
 /// The standing of a statement.
 pub(super) fn of(
     draft: &Draft,
     attribution: Option<&Attribution>,
-    reading: &Reading<'_, '_, '_>,
+    clauses: &Clauses<'_, '_, '_, '_>,
+    operators: &[Operator],
 ) -> Standing {
-    let chunks = reading.chunks;
-    let document = chunks.document;
-    let sentence = document.sentence(draft.sentence).tokens;
-    let last = document.word(sentence.end as usize - 1);
-    let before_last =
-        sentence.len().checked_sub(2).map_or("", |n| document.word(sentence.start as usize + n));
-    if last == "?" || before_last == "?" {
-        return Standing::Questioned;
+    let mut found = vec![Standing::Asserted];
+    if let Some(attribution) = attribution {
+        found.push(match attribution.kind {
+            SpeechKind::Say => Standing::Reported,
+            SpeechKind::Allege => Standing::Alleged,
+            SpeechKind::Deny => Standing::Denied,
+            SpeechKind::Ask => Standing::Questioned,
+        });
     }
-    let word_before = |most: u32, wanted: &[&str]| {
-        let from = draft.tokens.start.saturating_sub(most).max(sentence.start);
-        (from..draft.tokens.start)
-            .any(|n| wanted.iter().any(|w| document.word(n as usize).eq_ignore_ascii_case(w)))
-    };
-    let inside = |wanted: &[&str]| {
-        draft.tokens.range().any(|n| wanted.iter().any(|w| document.word(n).eq_ignore_ascii_case(w)))
-    };
-    let cue = |wanted: &[&str]| inside(wanted) || word_before(4, wanted);
-    // The verb groups of the statement itself, and the one that governs it.
-    let groups = chunks.verb_groups();
-    let from = groups.partition_point(|g| g.tokens.end <= draft.tokens.start);
-    let own: Vec<&VerbGroup> =
-        groups[from..].iter().take_while(|g| g.tokens.start < draft.tokens.end).collect();
-    let negative_subject = cue(&["no", "nobody", "neither", "none", "nor"]);
-    if own.iter().any(|g| g.negated) || negative_subject && !own.is_empty() {
-        return Standing::Negated;
+    if asks(clauses, draft.tokens.start) {
+        found.push(Standing::Questioned);
     }
-    let base_is =
-        |g: &VerbGroup, wanted: &[&str]| wanted.contains(&reading.vocab.word(chunks.base(g.main as usize)));
-    if own.iter().any(|g| base_is(g, &["fail", "try", "attempt", "refuse", "decline"]))
-        && own.iter().any(|g| g.infinitive)
-    {
-        return Standing::Failed;
+    let (verbs, anchors) = anchors(draft, clauses);
+    for &verb in &verbs {
+        found.extend(of_verb(clauses, verb));
     }
-    if let Some(kind) = attribution.map(|a| a.kind) {
-        match kind {
-            SpeechKind::Deny => return Standing::Denied,
-            SpeechKind::Ask => return Standing::Questioned,
-            SpeechKind::Say | SpeechKind::Allege => {}
+    for operator in operators {
+        let reaches = |&at: &u32| operator.scope.start <= at && at < operator.scope.end;
+        if anchors.iter().any(reaches) {
+            found.push(operator.standing);
         }
     }
-    let first_word = |g: &VerbGroup| document.word(g.tokens.start as usize).to_lowercase();
-    if cue(&["if", "unless"])
-        || own.iter().any(|g| {
-            g.modal && matches!(first_word(g).as_str(), "would" | "'d" | "could" | "might" | "may" | "should")
-        })
-    {
-        return Standing::Conditional;
+    found.extend(beside(draft, clauses, &anchors));
+    if verbs.is_empty() && draft.anchor.is_some() {
+        found.extend(of_noun(draft, clauses));
     }
-    let to_come = |g: &VerbGroup| {
-        matches!(first_word(g).as_str(), "will" | "'ll" | "shall")
-            || g.infinitive && g.main + 1 == g.tokens.end && chunks.form(g.main as usize) == Form::Base
-            || base_is(
-                g,
-                &[
-                    "plan", "intend", "expect", "agree", "propose", "vow", "promise", "threaten", "seek",
-                    "want", "hope", "consider",
-                ],
-            ) && own.iter().any(|g| g.infinitive)
+    found.into_iter().max_by_key(|&standing| weight(standing)).unwrap_or(Standing::Asserted)
+}
+
+/// Whether what stands here is asked: its sentence ends with a question mark.
+fn asks(clauses: &Clauses<'_, '_, '_, '_>, from: u32) -> bool {
+    (from..clauses.tokens.end).any(|at| clauses.word(at) == "?")
+}
+
+/// The verbs of a statement, by number, and the words that operators have to reach.
+fn anchors(draft: &Draft, clauses: &Clauses<'_, '_, '_, '_>) -> (Vec<usize>, Vec<u32>) {
+    if let Some(anchor) = draft.anchor {
+        let verb = clauses.all.iter().position(|c| c.group.main == anchor);
+        return (verb.into_iter().collect(), vec![anchor]);
+    }
+    // Of a pattern: the verbs between its arguments, none where it reads titles and appositions.
+    let first = draft.roles.iter().map(|(_, a)| a.tokens.end).min().unwrap_or(draft.tokens.start);
+    let last = draft.roles.iter().map(|(_, a)| a.tokens.start).max().unwrap_or(draft.tokens.end);
+    let within = |main: u32| {
+        draft.tokens.start <= main
+            && main < draft.tokens.end
+            && !(main < first && draft.roles.len() > 1)
+            && main <= last.max(draft.tokens.end)
     };
-    if own.iter().any(|g| to_come(g)) || inside(&["planned", "proposed"]) {
-        return Standing::Planned;
+    let verbs: Vec<usize> = (0..clauses.all.len()).filter(|&n| within(clauses.all[n].group.main)).collect();
+    let anchors = verbs.iter().map(|&n| clauses.all[n].group.main).collect();
+    (verbs, anchors)
+}
+
+/// What a verb and those it hangs on say by their own form: negation, modals, future, infinitives.
+fn of_verb(clauses: &Clauses<'_, '_, '_, '_>, verb: usize) -> Vec<Standing> {
+    let mut found = Vec::new();
+    let mut at = verb;
+    for depth in 0..4 {
+        let clause = &clauses.all[at];
+        let group = clause.group;
+        if operator::is_negated(clauses, at) {
+            found.push(Standing::Negated);
+        }
+        let perfect = (group.tokens.start..group.main).any(|n| clauses.word(n) == "have");
+        for n in group.tokens.start..group.tokens.end {
+            found.extend(match clauses.word(n).as_str() {
+                "may" | "might" | "could" | "must" if perfect => Some(Standing::Alleged),
+                "would" | "'d" | "could" | "might" | "may" | "should" | "must" | "ought" if group.modal => {
+                    Some(Standing::Conditional)
+                }
+                "can" | "ca" if group.modal => Some(Standing::Conditional),
+                "will" | "'ll" | "shall" | "wo" if group.modal => Some(Standing::Planned),
+                _ => None,
+            });
+        }
+        match clause.link {
+            Link::Under(governor) => {
+                if depth == 0 && group.infinitive && !implies(clauses, governor, group.tokens.start) {
+                    found.push(if perfect { Standing::Alleged } else { Standing::Planned });
+                }
+                at = governor;
+            }
+            // "did not visit or meet", "will buy and sell": the bare form shares the auxiliaries.
+            Link::Shared(earlier)
+                if clauses.reading.chunks.form(group.main as usize) == Form::Base
+                    && group.tokens.len() == 1 =>
+            {
+                at = earlier;
+            }
+            _ => break,
+        }
     }
-    let unproven = [
-        "alleged",
-        "allegedly",
-        "suspected",
-        "accused",
-        "purported",
-        "purportedly",
-        "rumored",
-        "rumoured",
-        "apparently",
-        "reportedly",
-        "possibly",
-        "perhaps",
+    found
+}
+
+/// Whether an infinitive came true by the verb it hangs on: "managed to", "was forced to".
+fn implies(clauses: &Clauses<'_, '_, '_, '_>, governor: usize, from: u32) -> bool {
+    const TRUE: &[&str] = &[
+        "manage", "force", "help", "begin", "start", "continue", "compel", "happen", "come", "get", "dare",
+        "proceed", "use", "go", "remember", "bother", "lead", "cause", "enable", "serve", "succeed",
+        "choose",
     ];
-    if cue(&unproven) || attribution.is_some_and(|a| a.kind == SpeechKind::Allege) {
-        return Standing::Alleged;
+    let base = clauses.base(clauses.all[governor].group.main);
+    let before = clauses.word(from.wrapping_sub(1));
+    TRUE.contains(&base) && !clauses.word(from.wrapping_sub(1)).is_empty() && before != "going"
+        || matches!(before.as_str(), "able" | "first" | "last" | "only" | "one" | "latest")
+        || (from.saturating_sub(3)..from)
+            .any(|at| matches!(clauses.word(at).as_str(), "first" | "only" | "latest" | "last" | "able"))
+}
+
+/// Weakening adverbs and adjectives right before the verb or noun, or between it and its subject.
+fn beside(draft: &Draft, clauses: &Clauses<'_, '_, '_, '_>, anchors: &[u32]) -> Vec<Standing> {
+    let mut found = Vec::new();
+    for &anchor in anchors {
+        let start =
+            clauses.all.iter().find(|c| c.group.main == anchor).map_or(anchor, |c| c.group.tokens.start);
+        let from = start.saturating_sub(3).max(clauses.tokens.start);
+        for at in from..anchor + 3 {
+            let word = clauses.word(at);
+            let adverb = clauses.tag(at) == Some(Tag::Adv) || clauses.tag(at) == Some(Tag::Adj);
+            if let Some((standing, _)) = operator::WEAK
+                .iter()
+                .find(|(_, words)| words.contains(&word.as_str()) && (adverb || word != "likely"))
+                && (at < anchor || word.ends_with("ly"))
+                && (*standing != Standing::Negated || at < anchor)
+            {
+                found.push(*standing);
+            }
+        }
+        // Sentence adverbs: "Reportedly, Norvik bought …".
+        let first = clauses.word(clauses.tokens.start);
+        if let Some((standing, _)) =
+            operator::WEAK.iter().find(|(s, w)| *s == Standing::Alleged && w.contains(&first.as_str()))
+        {
+            found.push(*standing);
+        }
     }
-    if attribution.is_some() { Standing::Reported } else { Standing::Asserted }
+    let unproven = |at: u32| {
+        matches!(
+            clauses.word(at).as_str(),
+            "alleged"
+                | "suspected"
+                | "purported"
+                | "rumored"
+                | "rumoured"
+                | "supposed"
+                | "reputed"
+                | "presumed"
+                | "accused"
+                | "would-be"
+        )
+    };
+    let back = draft.tokens.start.saturating_sub(2).max(clauses.tokens.start);
+    if (back..draft.tokens.end).any(unproven) {
+        found.push(Standing::Alleged);
+    }
+    found
+}
+
+/// What the words before and behind a noun of action say: "planned", "was called off".
+fn of_noun(draft: &Draft, clauses: &Clauses<'_, '_, '_, '_>) -> Option<Standing> {
+    let anchor = draft.anchor?;
+    let before = (anchor.saturating_sub(4).max(clauses.tokens.start)..anchor).find_map(|at| {
+        Some(match clauses.word(at).as_str() {
+            "planned" | "proposed" | "possible" | "potential" | "pending" | "future" | "likely"
+            | "threatened" | "imminent" | "upcoming" | "prospective" | "expected" | "mooted" => {
+                Standing::Planned
+            }
+            "failed" | "attempted" | "abortive" | "thwarted" | "foiled" | "unsuccessful" | "botched" => {
+                Standing::Failed
+            }
+            "averted" | "cancelled" | "canceled" | "abandoned" | "no" => Standing::Negated,
+            "alleged" | "suspected" | "rumored" | "rumoured" | "reported" | "feared" => Standing::Alleged,
+            _ => return None,
+        })
+    });
+    let behind = clauses.all.iter().find(|c| c.group.finite && c.group.tokens.start >= draft.tokens.end)?;
+    const UNDONE: &[&str] = &[
+        "block", "collapse", "fail", "cancel", "abandon", "call", "reject", "scrap", "avert", "foil",
+        "thwart", "veto", "halt", "prevent", "shelve", "postpone", "delay", "fall",
+    ];
+    let open = clauses.word(behind.group.tokens.start);
+    before.or_else(|| {
+        if UNDONE.contains(&clauses.base(behind.group.main)) {
+            Some(Standing::Negated)
+        } else if behind.group.modal
+            || matches!(clauses.base(behind.group.main), "expect" | "plan" | "schedule" | "propose")
+        {
+            Some(if open == "will" { Standing::Planned } else { Standing::Conditional })
+        } else {
+            None
+        }
+    })
 }

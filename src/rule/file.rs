@@ -2,6 +2,7 @@
 
 use super::compile::{Names, compile, nearest, required, starts_with_gap};
 use super::example::{self, Example};
+use super::frame::Frame;
 use super::kinds::Kinds;
 use super::notation;
 use super::program::{Check, Program};
@@ -34,6 +35,15 @@ pub struct ExampleLine {
     pub line: usize,
 }
 
+/// What a rule looks for.
+#[derive(Clone, Debug)]
+pub enum Body {
+    /// A row of words and kinds.
+    Pattern(Program),
+    /// A verb or noun with who does what to whom.
+    Frame(Frame),
+}
+
 /// A rule, ready to run.
 #[derive(Clone, Debug)]
 pub struct Rule {
@@ -47,8 +57,8 @@ pub struct Rule {
     pub subkind: Option<String>,
     /// How sure it is.
     pub confidence: Confidence,
-    /// Its pattern.
-    pub program: Program,
+    /// What it looks for.
+    pub body: Body,
     pub(super) required: Vec<Check>,
     /// What it finds.
     pub yes: Vec<ExampleLine>,
@@ -65,6 +75,9 @@ pub struct RuleFile {
     pub rules: Vec<Rule>,
 }
 
+/// Examples with their byte places, under `yes`, `no` and `limits`.
+type Examples = [Vec<(Example, usize)>; 3];
+
 /// A reader of one file: collects errors with their places.
 pub(super) struct Reader<'a> {
     pub path: &'a str,
@@ -74,10 +87,10 @@ pub(super) struct Reader<'a> {
     pub errors: &'a mut Vec<LoadError>,
 }
 
-type Entry<'e> = (String, std::ops::Range<usize>, &'e Spanned<DeValue<'e>>);
+pub(super) type Entry<'e> = (String, std::ops::Range<usize>, &'e Spanned<DeValue<'e>>);
 
 impl Reader<'_> {
-    fn error(&mut self, at: usize, message: impl Into<String>, hint: impl Into<String>) {
+    pub(super) fn error(&mut self, at: usize, message: impl Into<String>, hint: impl Into<String>) {
         let (line, column) = line_column(self.text, at);
         self.errors.push(LoadError {
             file: self.path.to_owned(),
@@ -100,22 +113,35 @@ impl Reader<'_> {
             }
         };
         let entries = entries(table.get_ref());
-        self.known_keys(&entries, &["kind", "fact", "event", "lists", "rule"]);
+        self.known_keys(&entries, &["kind", "fact", "event", "lists", "rule", "frame"]);
         let target = self.target(&entries);
         self.lists(&entries);
         let mut file = RuleFile::default();
-        match find(&entries, "rule").map(|(_, _, v)| (v.span(), v.get_ref())) {
-            Some((_, DeValue::Array(rules))) => {
-                for rule in rules.iter() {
-                    if let DeValue::Table(table) = rule.get_ref()
-                        && let Some(rule) = self.rule(table, rule.span().start, target.as_ref())
-                    {
-                        file.rules.push(rule);
-                    }
-                }
+        let mut any = false;
+        for key in ["rule", "frame"] {
+            let Some((_, _, value)) = find(&entries, key) else { continue };
+            any = true;
+            let DeValue::Array(tables) = value.get_ref() else {
+                let at = value.span().start;
+                self.error(at, format!("`{key}` is not a list of tables"), format!("write [[{key}]]"));
+                continue;
+            };
+            for table in tables.iter() {
+                let DeValue::Table(inner) = table.get_ref() else { continue };
+                let at = table.span().start;
+                let read = match key {
+                    "rule" => self.rule(inner, at, target.as_ref()),
+                    _ => self.frame(inner, at, target.as_ref()),
+                };
+                file.rules.extend(read);
             }
-            Some((span, _)) => self.error(span.start, "`rule` is not a list of tables", "write [[rule]]"),
-            None => self.error(0, "the file has no rule", "write [[rule]] with id, pattern, yes and no"),
+        }
+        if !any {
+            self.error(
+                0,
+                "the file has no rule",
+                "write [[rule]] with id, pattern, yes and no, or [[frame]]",
+            );
         }
         file
     }
@@ -169,7 +195,7 @@ impl Reader<'_> {
     }
 
     /// A string with the place of its first letter; an error where it is something else.
-    fn string(&mut self, value: &Spanned<DeValue<'_>>) -> Option<(String, usize)> {
+    pub(super) fn string(&mut self, value: &Spanned<DeValue<'_>>) -> Option<(String, usize)> {
         let span = value.span();
         match value.get_ref() {
             DeValue::String(text) => {
@@ -185,7 +211,7 @@ impl Reader<'_> {
         }
     }
 
-    fn strings(&mut self, value: &Spanned<DeValue<'_>>) -> Vec<(String, usize)> {
+    pub(super) fn strings(&mut self, value: &Spanned<DeValue<'_>>) -> Vec<(String, usize)> {
         match value.get_ref() {
             DeValue::Array(values) => values.iter().filter_map(|v| self.string(v)).collect(),
             _ => {
@@ -229,11 +255,10 @@ impl Reader<'_> {
         }
     }
 
-    fn rule(&mut self, table: &DeTable<'_>, at: usize, target: Option<&Target>) -> Option<Rule> {
-        let entries = entries(table);
-        self.known_keys(&entries, &["id", "pattern", "subkind", "confidence", "yes", "no", "limits"]);
+    /// The id and the examples of a rule or frame.
+    pub(super) fn head(&mut self, entries: &[Entry<'_>], at: usize) -> Option<(String, Examples)> {
         let before = self.errors.len();
-        let (id, id_at) = match find(&entries, "id") {
+        let (id, id_at) = match find(entries, "id") {
             Some((_, _, value)) => self.string(value)?,
             None => {
                 self.error(at, "a rule without `id`", "give it a short name: id = \"below-phrase\"");
@@ -249,7 +274,7 @@ impl Reader<'_> {
         }
         let mut examples = [Vec::new(), Vec::new(), Vec::new()];
         for (n, key) in ["yes", "no", "limits"].iter().enumerate() {
-            match find(&entries, key) {
+            match find(entries, key) {
                 Some((_, _, value)) => {
                     for (text, place) in self.strings(value) {
                         match example::parse(&text) {
@@ -281,6 +306,23 @@ impl Reader<'_> {
                 None => {}
             }
         }
+        Some((id, examples))
+    }
+
+    /// The examples with their lines.
+    pub(super) fn lines(&self, examples: Examples) -> [Vec<ExampleLine>; 3] {
+        examples.map(|list| {
+            list.into_iter()
+                .map(|(example, place)| ExampleLine { example, line: line_column(self.text, place).0 })
+                .collect()
+        })
+    }
+
+    fn rule(&mut self, table: &DeTable<'_>, at: usize, target: Option<&Target>) -> Option<Rule> {
+        let entries = entries(table);
+        self.known_keys(&entries, &["id", "pattern", "subkind", "confidence", "yes", "no", "limits"]);
+        let before = self.errors.len();
+        let (id, examples) = self.head(&entries, at)?;
         let subkind = find(&entries, "subkind").and_then(|(_, _, v)| self.string(v)).map(|(s, _)| s);
         let confidence = self.confidence(&entries);
         let (pattern, pattern_at) = match find(&entries, "pattern") {
@@ -346,32 +388,22 @@ impl Reader<'_> {
         if self.errors.len() > before {
             return None;
         }
-        let text = self.text;
-        let lines = |examples: &[(Example, usize)]| {
-            examples
-                .iter()
-                .map(|(example, place)| ExampleLine {
-                    example: example.clone(),
-                    line: line_column(text, *place).0,
-                })
-                .collect()
-        };
-        let [yes, no, limits] = examples;
+        let [yes, no, limits] = self.lines(examples);
         Some(Rule {
             name: format!("{}#{id}", self.path),
-            line: line_column(text, at).0,
+            line: line_column(self.text, at).0,
             target,
             subkind,
             confidence,
-            program,
+            body: Body::Pattern(program),
             required,
-            yes: lines(&yes),
-            no: lines(&no),
-            limits: lines(&limits),
+            yes,
+            no,
+            limits,
         })
     }
 
-    fn confidence(&mut self, entries: &[Entry<'_>]) -> Confidence {
+    pub(super) fn confidence(&mut self, entries: &[Entry<'_>]) -> Confidence {
         let Some((_, span, value)) = find(entries, "confidence") else { return Confidence(90) };
         let number = match value.get_ref() {
             DeValue::Float(f) => f.to_string().parse::<f64>().ok(),
@@ -409,7 +441,7 @@ impl Reader<'_> {
     }
 
     /// `list`: 0 for yes, 1 for no, 2 for limits.
-    fn check_marks(&mut self, example: &Example, place: usize, roles: &[String], list: usize) {
+    pub(super) fn check_marks(&mut self, example: &Example, place: usize, roles: &[String], list: usize) {
         for mark in &example.marks {
             if let Some(role) = mark.expected.as_ref().filter(|r| !roles.contains(r)) {
                 self.error(
@@ -449,13 +481,13 @@ fn mentions_role(pattern: &notation::Pattern, role: &str) -> bool {
     }
 }
 
-fn entries<'e>(table: &'e DeTable<'e>) -> Vec<Entry<'e>> {
+pub(super) fn entries<'e>(table: &'e DeTable<'e>) -> Vec<Entry<'e>> {
     let mut entries: Vec<Entry<'e>> =
         table.iter().map(|(k, v)| (k.get_ref().to_string(), k.span(), v)).collect();
     entries.sort_by_key(|(_, span, _)| span.start);
     entries
 }
 
-fn find<'a, 'e>(entries: &'a [Entry<'e>], key: &str) -> Option<&'a Entry<'e>> {
+pub(super) fn find<'a, 'e>(entries: &'a [Entry<'e>], key: &str) -> Option<&'a Entry<'e>> {
     entries.iter().find(|(k, _, _)| k == key)
 }

@@ -213,6 +213,16 @@ impl Kinds {
         KindSet((0..self.mentions.len()).fold(0, |set, n| set | 1 << (FIRST_MENTION_KIND as usize + n)))
     }
 
+    /// The kinds of mention that name entities.
+    pub fn entity_kinds(&self) -> KindSet {
+        let entity = |n: &usize| self.mentions[*n].is_entity();
+        KindSet(
+            (0..self.mentions.len())
+                .filter(entity)
+                .fold(0, |set, n| set | 1 << (FIRST_MENTION_KIND as usize + n)),
+        )
+    }
+
     /// The name of a kind.
     pub fn name(&self, kind: KindId) -> &str {
         match self.mention(kind) {

@@ -8,6 +8,7 @@
 mod compile;
 pub mod example;
 mod file;
+mod frame;
 pub mod kinds;
 mod notation;
 mod program;
@@ -15,7 +16,8 @@ mod row;
 mod set;
 mod signature;
 
-pub use file::{Confidence, ExampleLine, Rule, RuleFile, Target};
+pub use file::{Body, Confidence, ExampleLine, Rule, RuleFile, Target};
+pub use frame::{Frame, PREPOSITIONS, VerbPhrase};
 pub use kinds::{Kinds, MentionKind, Predicate, PredicateClass};
 pub use notation::{DEFAULT_GAP, MAX_DEPTH, MAX_GAP, MAX_REPEAT};
 pub use program::{Found, MAX_ROLES, MAX_STEPS, Program, Search};

@@ -1,6 +1,6 @@
 //! Which rules are there, and which of them could match a row at all?
 
-use super::file::{Reader, Rule, Target};
+use super::file::{Body, Reader, Rule, Target};
 use super::kinds::Kinds;
 use super::program::{Check, Found, Search};
 use super::row::{HitKind, Row};
@@ -35,6 +35,8 @@ pub struct RuleSet {
     by_base: BTreeMap<Sym, Vec<RuleId>>,
     by_list: BTreeMap<u32, Vec<RuleId>>,
     by_kind: Vec<Vec<RuleId>>,
+    frames_by_verb: BTreeMap<Sym, Vec<RuleId>>,
+    frames_by_noun: BTreeMap<Sym, Vec<RuleId>>,
     /// Bit set of words that are keys in `by_word` (1) or `by_base` (2).
     word_keys: Vec<u8>,
 }
@@ -92,10 +94,20 @@ impl RuleSet {
             by_base: BTreeMap::new(),
             by_list: BTreeMap::new(),
             by_kind: vec![Vec::new(); 64],
+            frames_by_verb: BTreeMap::new(),
+            frames_by_noun: BTreeMap::new(),
             word_keys: Vec::new(),
         };
         for (n, rule) in rules.iter().enumerate() {
             let id = RuleId::from(n);
+            if let Body::Frame(frame) = &rule.body {
+                for verb in &frame.verbs {
+                    push_once(&mut set.frames_by_verb, verb.base, id);
+                }
+                for &noun in &frame.nouns {
+                    push_once(&mut set.frames_by_noun, noun, id);
+                }
+            }
             for check in &rule.required {
                 let mut flag = |sym: Sym, bit: u8| {
                     let at = sym.0 as usize;
@@ -130,6 +142,16 @@ impl RuleSet {
     /// A rule by its number.
     pub fn rule(&self, id: RuleId) -> &Rule {
         &self.rules[id.index()]
+    }
+
+    /// The frames of a verb, by its base form.
+    pub fn frames_of_verb(&self, base: Sym) -> &[RuleId] {
+        self.frames_by_verb.get(&base).map_or(&[], Vec::as_slice)
+    }
+
+    /// The frames of a noun, by its base form.
+    pub fn frames_of_noun(&self, base: Sym) -> &[RuleId] {
+        self.frames_by_noun.get(&base).map_or(&[], Vec::as_slice)
     }
 
     /// Finds the rules that could match the row: those of which something required stands in it.
@@ -180,9 +202,10 @@ impl RuleSet {
     /// earlier match of the same rule. Roles that must be filled are, by what the signature allows.
     pub fn matches(&self, id: RuleId, row: &Row, search: &mut Search, mut found: impl FnMut(Found)) {
         let rule = self.rule(id);
+        let Body::Pattern(program) = &rule.body else { return };
         let mut last_end = 0;
         for start in 0..row.items.len() {
-            let Some(match_) = rule.program.find_at(row, start, search) else { continue };
+            let Some(match_) = program.find_at(row, start, search) else { continue };
             if match_.items.end <= last_end || !self.fits(rule, &match_, row) {
                 continue;
             }
@@ -208,6 +231,13 @@ impl RuleSet {
                     || role.kinds.has(super::kinds::NP) && !span.is_empty()
             }
         })
+    }
+}
+
+fn push_once(index: &mut BTreeMap<Sym, Vec<RuleId>>, key: Sym, id: RuleId) {
+    let ids = index.entry(key).or_default();
+    if ids.last() != Some(&id) {
+        ids.push(id);
     }
 }
 

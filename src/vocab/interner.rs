@@ -5,7 +5,7 @@ use foldhash::fast::FixedState;
 use std::hash::BuildHasher;
 
 /// A word of the vocabulary in lower case. Words that nobody listed are [`Sym::UNKNOWN`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Sym(pub u32);
 
 impl Sym {

@@ -6,8 +6,10 @@ use super::image::{ImageReader, ImageWriter};
 use super::inflect::{second_plural, takes_degree, with_degree, with_ed, with_ing, with_s};
 use super::interner::{Interner, Sym};
 use super::list::WordList;
-use super::tag::{Form, Tag};
-use std::collections::HashSet;
+use super::mark::{MARKED, Marks};
+use super::tag::{Form, Tag, TagSet};
+use foldhash::fast::FixedState;
+use std::collections::{HashMap, HashSet};
 
 /// One thing a word can be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +28,31 @@ pub(super) struct Lexicon {
     /// Start of each word's readings in `readings`, by word number; one more at the end.
     starts: Vec<u32>,
     readings: Vec<Reading>,
+    /// What the readings of each word come to, by word number.
+    outlines: Vec<Outline>,
+}
+
+/// What the readings of a word come to, as the tagger asks for it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Outline {
+    /// The parts of speech the word can be.
+    pub can: TagSet,
+    /// The parts of speech it can be where it has a capital inside a sentence, if a list says so.
+    pub capital: TagSet,
+    /// The likeliest of these.
+    pub capital_first: Option<Tag>,
+    /// Which forms of a verb it can be: bit n for the n-th of [`Form`].
+    pub forms: u16,
+    /// The verb that it is a form of.
+    pub verb: Sym,
+    /// Whether a list of names of people or places has it.
+    pub name: bool,
+    /// What it is to the grammar.
+    pub marks: Marks,
+    /// Its likeliest reading, if it has any.
+    pub first: Option<Reading>,
+    /// Whether several of its readings are verbs.
+    pub verbs: bool,
 }
 
 impl Lexicon {
@@ -33,6 +60,18 @@ impl Lexicon {
         image.numbers(self.starts.iter().copied());
         image.numbers(self.readings.iter().map(|r| r.base.0));
         image.numbers(self.readings.iter().map(|r| (r.tag as u32) << 8 | r.form as u32));
+        let outline = |o: &Outline| {
+            let first = o.capital_first.map_or(Tag::ALL.len() as u32, |tag| tag as u32);
+            [
+                o.can.0,
+                o.capital.0,
+                first << 16 | u32::from(o.forms),
+                o.verb.0,
+                u32::from(o.name) << 31 | o.marks.0,
+            ]
+        };
+        let outlines: Vec<[u32; 5]> = self.outlines.iter().map(outline).collect();
+        image.numbers(outlines.as_flattened().iter().copied());
     }
 
     pub(super) fn read(image: &mut ImageReader<'_>) -> Option<Self> {
@@ -41,11 +80,58 @@ impl Lexicon {
         let kinds = image.numbers()?;
         let reading = |(base, kind): (u32, u32)| {
             let tag = *Tag::ALL.get((kind >> 8) as usize)?;
-            let form = *Form::ALL.get((kind & 255) as usize)?;
+            let form = Form::ALL.get((kind & 255) as usize)?.0;
             Some(Reading { tag, base: Sym(base), form })
         };
         let readings = bases.zip(kinds).map(reading).collect::<Option<Vec<_>>>()?;
-        Some(Lexicon { starts, readings })
+        let packed: Vec<u32> = image.numbers()?.collect();
+        let mut lexicon = Lexicon { starts, readings, outlines: Vec::new() };
+        let outline = |(n, &[can, capital, first_and_forms, verb, marks_and_name]): (usize, &[u32; 5])| {
+            let readings = lexicon.of(Sym(n as u32));
+            Outline {
+                can: TagSet(can),
+                capital: TagSet(capital),
+                capital_first: Tag::ALL.get((first_and_forms >> 16) as usize).copied(),
+                forms: (first_and_forms & 0xFFFF) as u16,
+                verb: Sym(verb),
+                name: marks_and_name >> 31 == 1,
+                marks: Marks(marks_and_name & !(1 << 31)),
+                first: readings.first().copied(),
+                verbs: readings.iter().filter(|r| r.tag == Tag::Verb).count() > 1,
+            }
+        };
+        lexicon.outlines = packed.as_chunks::<5>().0.iter().enumerate().map(outline).collect();
+        Some(lexicon)
+    }
+
+    pub(super) fn outline(&self, word: Sym) -> Outline {
+        self.outlines.get(word.0 as usize).copied().unwrap_or_default()
+    }
+
+    /// Notes that a list of names has the word.
+    pub(super) fn mark_name(&mut self, word: Sym) {
+        self.outline_mut(word).name = true;
+    }
+
+    /// Notes what words are to the grammar.
+    pub(super) fn mark_words(&mut self, words: &Interner) {
+        for &(mark, marked) in MARKED {
+            for word in marked {
+                let sym = words.get(word);
+                if sym.is_known() {
+                    let outline = self.outline_mut(sym);
+                    outline.marks = outline.marks.or(mark);
+                }
+            }
+        }
+    }
+
+    fn outline_mut(&mut self, word: Sym) -> &mut Outline {
+        let n = word.0 as usize;
+        if self.outlines.len() <= n {
+            self.outlines.resize(n + 1, Outline::default());
+        }
+        &mut self.outlines[n]
     }
 
     pub(super) fn of(&self, word: Sym) -> &[Reading] {
@@ -64,15 +150,22 @@ type Ranked = (Sym, u8, Reading);
 pub(super) struct LexiconBuilder {
     ranked: Vec<Ranked>,
     /// (base form, tag) pairs whose regular inflection is replaced by an irregular one.
-    irregular: HashSet<(Sym, Form), foldhash::fast::FixedState>,
+    irregular: HashSet<(Sym, Form), FixedState>,
+    /// Readings of the closed classes that stand back where the word is a form of another one:
+    /// "given" is listed as a verb, but it is a form of "give".
+    yielding: HashSet<(Sym, Tag), FixedState>,
+    /// Words whose parts of speech are given in order of frequency: as they are, with a capital.
+    ordered: HashMap<Sym, (Vec<Tag>, Vec<Tag>), FixedState>,
     scratch: String,
 }
 
 impl LexiconBuilder {
     pub(super) fn new() -> Self {
         LexiconBuilder {
-            ranked: Vec::with_capacity(1 << 17),
+            ranked: Vec::with_capacity(1 << 18),
             irregular: HashSet::default(),
+            yielding: HashSet::default(),
+            ordered: HashMap::default(),
             scratch: String::new(),
         }
     }
@@ -93,7 +186,19 @@ impl LexiconBuilder {
             };
             for (rank, tag) in list.cell(row, 1).split(';').filter_map(Tag::parse).enumerate() {
                 self.ranked.push((form, rank as u8, Reading { tag, base, form: kind }));
+                if base == form && matches!(tag, Tag::Noun | Tag::Verb | Tag::Adj | Tag::Adv) {
+                    self.yielding.insert((form, tag));
+                }
             }
+        }
+    }
+
+    /// The parts of speech of ambiguous words, the most frequent first: `word, tags, capital`.
+    pub(super) fn tag_order(&mut self, list: &WordList, words: &mut Interner) {
+        let tags = |cell: &str| cell.split(';').filter_map(Tag::parse).collect::<Vec<_>>();
+        for row in 0..list.len() as u32 {
+            let word = words.intern(list.cell(row, 0));
+            self.ordered.insert(word, (tags(list.cell(row, 1)), tags(list.cell(row, 2))));
         }
     }
 
@@ -192,20 +297,83 @@ impl LexiconBuilder {
         let mut lexicon = Lexicon {
             starts: Vec::with_capacity(words + 1),
             readings: Vec::with_capacity(self.ranked.len()),
+            outlines: vec![Outline::default(); words],
         };
         let mut next = 0;
         for word in 0..words as u32 {
-            lexicon.starts.push(lexicon.readings.len() as u32);
+            let sym = Sym(word);
             let first = lexicon.readings.len();
-            while let Some(&(at, _, reading)) = self.ranked.get(next).filter(|r| r.0.0 == word) {
-                debug_assert_eq!(at.0, word);
+            lexicon.starts.push(first as u32);
+            while let Some(&(_, _, reading)) = self.ranked.get(next).filter(|r| r.0 == sym) {
                 if !lexicon.readings[first..].contains(&reading) {
                     lexicon.readings.push(reading);
                 }
                 next += 1;
             }
+            if lexicon.readings[first..].iter().any(|r| r.base != sym)
+                && lexicon.readings[first..].iter().any(|r| self.yielding.contains(&(sym, r.tag)))
+            {
+                let all = lexicon.readings.split_off(first);
+                let stands_back = |r: &Reading| {
+                    r.base == sym
+                        && self.yielding.contains(&(sym, r.tag))
+                        && all.iter().any(|o| o.tag == r.tag && o.base != sym)
+                };
+                lexicon.readings.extend(all.iter().filter(|r| !stands_back(r)));
+            }
+            if let Some((tags, capital)) = self.ordered.get(&sym) {
+                reorder(&mut lexicon.readings, first, tags, sym);
+                let outline = &mut lexicon.outlines[word as usize];
+                outline.capital = capital.iter().copied().collect();
+                outline.capital_first = capital.first().copied();
+                for &tag in capital {
+                    if tag != Tag::Propn && !lexicon.readings[first..].iter().any(|r| r.tag == tag) {
+                        lexicon.readings.push(added(&lexicon.readings[first..], tag, sym));
+                    }
+                }
+            }
+            let outline = &mut lexicon.outlines[word as usize];
+            outline.first = lexicon.readings.get(first).copied();
+            outline.verbs = lexicon.readings[first..].iter().filter(|r| r.tag == Tag::Verb).count() > 1;
+            for reading in &lexicon.readings[first..] {
+                outline.can.insert(reading.tag);
+                if matches!(reading.tag, Tag::Verb | Tag::Aux) {
+                    outline.forms |= 1 << reading.form as u16;
+                    if !outline.verb.is_known() {
+                        outline.verb = reading.base;
+                    }
+                }
+            }
         }
         lexicon.starts.push(lexicon.readings.len() as u32);
         lexicon
     }
+}
+
+/// Puts the readings of one word in the order of `tags`; readings of other tags follow as they were.
+fn reorder(readings: &mut Vec<Reading>, first: usize, tags: &[Tag], word: Sym) {
+    let old = readings.split_off(first);
+    for &tag in tags {
+        let before = readings.len();
+        readings.extend(old.iter().filter(|r| r.tag == tag));
+        if readings.len() == before {
+            readings.push(added(&old, tag, word));
+        }
+    }
+    readings.extend(old.iter().filter(|r| !tags.contains(&r.tag)));
+}
+
+/// A reading that the lists lack; its base form is that of the nearest reading they have.
+fn added(old: &[Reading], tag: Tag, word: Sym) -> Reading {
+    let near: &[Tag] = match tag {
+        Tag::Aux => &[Tag::Verb],
+        Tag::Verb => &[Tag::Aux],
+        Tag::Adv => &[Tag::Adj],
+        Tag::Adj => &[Tag::Adv],
+        Tag::Det => &[Tag::Pron],
+        Tag::Pron => &[Tag::Det],
+        _ => &[],
+    };
+    let model = old.iter().find(|r| near.contains(&r.tag));
+    Reading { tag, base: model.map_or(word, |r| r.base), form: model.map_or(Form::Base, |r| r.form) }
 }

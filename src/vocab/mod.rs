@@ -7,14 +7,18 @@ mod inflect;
 mod interner;
 mod lexicon;
 mod list;
+mod mark;
 mod phrase;
 mod tag;
+mod tag_rule;
 
 pub use interner::{Sym, capitals, fold_word};
-pub use lexicon::Reading;
+pub use lexicon::{Outline, Reading};
 pub use list::WordList;
+pub use mark::Marks;
 pub use phrase::{CasePattern, MAX_PHRASE, PhraseHit};
-pub use tag::{Form, Tag};
+pub use tag::{Form, Tag, TagSet};
+pub use tag_rule::{EDGE, FEATURES, Probe, TagRule, TagRules, Test, add_hash, bit};
 
 use crate::error::LoadError;
 use crate::id::ListId;
@@ -102,7 +106,17 @@ enum ListRole {
     Irregular,
     Function,
     Abbreviations,
+    TagOrder,
+    TagRules,
+    Phrasal,
 }
+
+/// Lists whose one-word entries are taken for names by the tagger.
+const NAME_LISTS: &[&str] = &["city", "country", "given", "surname", "us_state"];
+
+/// What can be a particle of a verb rather than bring an object.
+const PARTICLES: &[&str] =
+    &["apart", "aside", "away", "back", "down", "forward", "off", "out", "over", "together", "up"];
 
 /// All words and lists.
 #[derive(Debug)]
@@ -114,6 +128,13 @@ pub struct Vocab {
     by_name: BTreeMap<String, ListId>,
     phrases: PhraseTable,
     split: SplitWords,
+    tag_rules: TagRules,
+    /// The list that the tag rules were read from, for the image.
+    tag_rule_list: Option<WordList>,
+    /// Base forms of verbs of speech, by word number.
+    speech: Vec<bool>,
+    /// Verbs and their particles, sorted.
+    phrasal: Vec<(Sym, Sym)>,
 }
 
 impl Vocab {
@@ -142,6 +163,10 @@ impl Vocab {
             by_name: BTreeMap::new(),
             phrases: PhraseTable::new(),
             split,
+            tag_rules: TagRules::default(),
+            tag_rule_list: None,
+            speech: Vec::new(),
+            phrasal: Vec::new(),
         };
         let mut roles: Vec<(ListRole, WordList)> = Vec::new();
         let mut plain = Vec::new();
@@ -168,20 +193,40 @@ impl Vocab {
             return Err(errors);
         }
         let mut builder = LexiconBuilder::new();
-        for wanted in [ListRole::Abbreviations, ListRole::Function, ListRole::Irregular, ListRole::Lemmas] {
+        for wanted in [
+            ListRole::Abbreviations,
+            ListRole::Function,
+            ListRole::Irregular,
+            ListRole::Lemmas,
+            ListRole::TagOrder,
+            ListRole::TagRules,
+            ListRole::Phrasal,
+        ] {
             for (_, list) in roles.iter().filter(|(role, _)| *role == wanted) {
                 match wanted {
                     ListRole::Abbreviations => vocab.add_abbreviations(list),
                     ListRole::Function => builder.function_words(list, &mut vocab.words),
                     ListRole::Irregular => builder.irregular_forms(list, &mut vocab.words),
                     ListRole::Lemmas => builder.base_forms(list, &mut vocab.words),
+                    ListRole::TagOrder => builder.tag_order(list, &mut vocab.words),
+                    ListRole::Phrasal => vocab.add_phrasal(list),
+                    ListRole::TagRules => match TagRules::parse(list, &mut |word| vocab.words.intern(word)) {
+                        Ok(rules) => vocab.tag_rules = rules,
+                        Err(error) => errors.push(error),
+                    },
                 }
             }
         }
+        if !errors.is_empty() {
+            return Err(errors);
+        }
+        vocab.tag_rule_list =
+            roles.into_iter().find(|(role, _)| *role == ListRole::TagRules).map(|(_, list)| list);
         vocab.lexicon = builder.finish(vocab.words.len());
         for list in plain {
             vocab.add_list(list);
         }
+        vocab.note_speech_and_names();
         Ok(vocab)
     }
 
@@ -206,6 +251,14 @@ impl Vocab {
             image.string(name);
             self.lists[id.index()].write(&mut image);
         }
+        image.numbers(self.speech.iter().map(|&s| u32::from(s)));
+        let phrasal: Vec<u32> =
+            self.phrasal.iter().flat_map(|&(verb, particle)| [verb.0, particle.0]).collect();
+        image.numbers(phrasal.into_iter());
+        image.numbers(self.tag_rule_list.iter().map(|_| 1));
+        if let Some(list) = &self.tag_rule_list {
+            list.write(&mut image);
+        }
         image.into_bytes()
     }
 
@@ -229,7 +282,72 @@ impl Vocab {
             by_name.insert(name.to_owned(), ListId(id));
             lists.push(list);
         }
-        Some(Vocab { words, lexicon, abbreviations, lists, by_name, phrases, split })
+        let speech = image.numbers()?.map(|s| s == 1).collect();
+        let phrasal: Vec<u32> = image.numbers()?.collect();
+        let phrasal =
+            phrasal.as_chunks::<2>().0.iter().map(|&[verb, particle]| (Sym(verb), Sym(particle))).collect();
+        let tag_rule_list = match image.numbers()?.len() {
+            0 => None,
+            _ => Some(WordList::read("tag_rules", &mut image, files)?),
+        };
+        let tag_rules = match &tag_rule_list {
+            Some(list) => TagRules::parse(list, &mut |word| words.get(word)).ok()?,
+            None => TagRules::default(),
+        };
+        Some(Vocab {
+            words,
+            lexicon,
+            abbreviations,
+            lists,
+            by_name,
+            phrases,
+            split,
+            tag_rules,
+            tag_rule_list,
+            speech,
+            phrasal,
+        })
+    }
+
+    /// Notes which words are names and which are verbs of speech, so that nobody has to search lists for it.
+    fn note_speech_and_names(&mut self) {
+        self.lexicon.mark_words(&self.words);
+        for name in NAME_LISTS {
+            let Some(id) = self.list_id(name) else { continue };
+            let list = &self.lists[id.index()];
+            let mut folded = String::new();
+            for (_, entry) in list.entries() {
+                if entry.starts_with(char::is_uppercase) && !entry.contains(' ') {
+                    let sym = self.words.get(fold_word(entry, &mut folded));
+                    if sym.is_known() {
+                        self.lexicon.mark_name(sym);
+                    }
+                }
+            }
+        }
+        if let Some(id) = self.list_id("reporting_verb") {
+            let list = &self.lists[id.index()];
+            for row in 0..list.len() as u32 {
+                let n = self.words.get(list.cell(row, 0)).0 as usize;
+                if n > 0 {
+                    self.speech.resize(self.speech.len().max(n + 1), false);
+                    self.speech[n] = true;
+                }
+            }
+        }
+    }
+
+    /// Verbs with particles: `verb, particle`. Prepositions that only bring an object are no particles.
+    fn add_phrasal(&mut self, list: &WordList) {
+        for row in 0..list.len() as u32 {
+            let (verb, particle) = (list.cell(row, 0), list.cell(row, 1));
+            if PARTICLES.binary_search(&particle).is_ok() {
+                let pair = (self.words.intern(verb), self.words.intern(particle));
+                self.phrasal.push(pair);
+            }
+        }
+        self.phrasal.sort_unstable();
+        self.phrasal.dedup();
     }
 
     fn add_abbreviations(&mut self, list: &WordList) {
@@ -302,6 +420,32 @@ impl Vocab {
     /// What a word can be, the likeliest first; empty for words outside the lexicon.
     pub fn readings(&self, word: Sym) -> &[Reading] {
         self.lexicon.of(word)
+    }
+
+    /// What the readings of a word come to.
+    pub fn outline(&self, word: Sym) -> Outline {
+        self.lexicon.outline(word)
+    }
+
+    /// Whether a verb makes phrasal verbs with any particle.
+    pub fn has_particle(&self, verb: Sym) -> bool {
+        let at = self.phrasal.partition_point(|(v, _)| *v < verb);
+        self.phrasal.get(at).is_some_and(|(v, _)| *v == verb)
+    }
+
+    /// Whether a verb and a particle make a phrasal verb.
+    pub fn is_phrasal(&self, verb: Sym, particle: Sym) -> bool {
+        self.phrasal.binary_search(&(verb, particle)).is_ok()
+    }
+
+    /// Whether a base form is a verb that reports speech.
+    pub fn is_speech(&self, base: Sym) -> bool {
+        self.speech.get(base.0 as usize).copied().unwrap_or(false)
+    }
+
+    /// The rules that correct tags by what stands beside a word.
+    pub fn tag_rules(&self) -> &TagRules {
+        &self.tag_rules
     }
 
     /// Words written with a full stop.

@@ -158,7 +158,8 @@ impl PhraseTable {
     }
 
     pub(super) fn write(&self, image: &mut ImageWriter) {
-        image.numbers(self.steps.as_flattened().iter().copied());
+        let used: Vec<[u32; 3]> = self.steps.iter().copied().filter(|s| s[2] != FREE).collect();
+        image.numbers(used.as_flattened().iter().copied());
         image.numbers(self.payload_of.iter().copied());
         let payloads: Vec<[u32; 4]> =
             self.payloads.iter().map(|p| [p.list.0, p.row, p.case.0, p.next]).collect();
@@ -167,9 +168,8 @@ impl PhraseTable {
     }
 
     pub(super) fn read(image: &mut ImageReader<'_>) -> Option<Self> {
-        let steps: Vec<u32> = image.numbers()?.collect();
-        let steps: Vec<[u32; 3]> = steps.as_chunks::<3>().0.to_vec();
-        let used = steps.iter().filter(|s| s[2] != FREE).count();
+        let used: Vec<u32> = image.numbers()?.collect();
+        let used = used.as_chunks::<3>().0;
         let payload_of = image.numbers()?.collect();
         let payloads: Vec<u32> = image.numbers()?.collect();
         let payloads = payloads
@@ -184,7 +184,13 @@ impl PhraseTable {
             })
             .collect();
         let starts = image.numbers()?.map(|s| s == 1).collect();
-        Some(PhraseTable { steps, used, payload_of, payloads, starts })
+        let steps = vec![[0, 0, FREE]; (used.len() * 2 + 2).next_power_of_two()];
+        let mut table = PhraseTable { steps, used: used.len(), payload_of, payloads, starts };
+        for step in used {
+            let slot = table.slot(step[0], Sym(step[1]));
+            table.steps[slot] = *step;
+        }
+        Some(table)
     }
 
     /// Calls `found` for every entry that stands at the start of `words`, shorter ones first; one

@@ -48,6 +48,51 @@ impl Tag {
     }
 }
 
+/// Some of the parts of speech.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct TagSet(pub u32);
+
+impl TagSet {
+    /// The set of these tags.
+    pub const fn of(tags: &[Tag]) -> TagSet {
+        let mut bits = 0;
+        let mut n = 0;
+        while n < tags.len() {
+            bits |= 1 << tags[n] as u32;
+            n += 1;
+        }
+        TagSet(bits)
+    }
+
+    /// Whether `tag` is one of them.
+    pub const fn has(self, tag: Tag) -> bool {
+        self.0 >> tag as u32 & 1 == 1
+    }
+
+    /// Adds a tag.
+    pub fn insert(&mut self, tag: Tag) {
+        self.0 |= 1 << tag as u32;
+    }
+
+    /// Those of either set.
+    pub const fn or(self, other: TagSet) -> TagSet {
+        TagSet(self.0 | other.0)
+    }
+
+    /// Whether no tag is in it.
+    pub const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+}
+
+impl FromIterator<Tag> for TagSet {
+    fn from_iter<I: IntoIterator<Item = Tag>>(tags: I) -> TagSet {
+        let mut set = TagSet::default();
+        tags.into_iter().for_each(|t| set.insert(t));
+        set
+    }
+}
+
 impl fmt::Display for Tag {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.name())
@@ -79,17 +124,17 @@ pub enum Form {
 }
 
 impl Form {
-    /// All forms, in the order of their declaration.
-    pub const ALL: [Form; 9] = [
-        Form::Base,
-        Form::Plural,
-        Form::Third,
-        Form::Past,
-        Form::Participle,
-        Form::PastOrParticiple,
-        Form::Gerund,
-        Form::Comparative,
-        Form::Superlative,
+    /// All forms with the names that lists of rules use, in order.
+    pub const ALL: &'static [(Form, &'static str)] = &[
+        (Form::Base, "base"),
+        (Form::Plural, "plural"),
+        (Form::Third, "third"),
+        (Form::Past, "past"),
+        (Form::Participle, "participle"),
+        (Form::PastOrParticiple, "ed"),
+        (Form::Gerund, "ing"),
+        (Form::Comparative, "comparative"),
+        (Form::Superlative, "superlative"),
     ];
 
     /// Whether this can be a past participle.

@@ -87,7 +87,7 @@ fn marker_at(paragraph: &Paragraph<'_>, first: usize) -> Option<Marker> {
         form.closed = true;
         at += 1;
     }
-    if !form.stop && !form.closed || form.opened && !form.closed {
+    if !form.closed && (!form.stop || form.opened) {
         // A bullet with a number that belongs to the item's text.
         return form.bullet.is_some().then_some(Marker {
             first,

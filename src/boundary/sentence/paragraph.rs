@@ -222,8 +222,8 @@ impl<'a> Paragraph<'a> {
     /// Whether the word at `n` is one that starts sentences and not names ("Under" does, the
     /// "Under" of "Under-Secretary" does not).
     pub(super) fn begins_sentence_only(&self, n: usize) -> bool {
-        self.get(n).is_some_and(|w| STARTERS.binary_search(&w).is_ok())
-            && !(self.get(n + 1) == Some("-") && !self.space_before(n + 1))
+        let hyphenated = self.get(n + 1) == Some("-") && !self.space_before(n + 1);
+        !hyphenated && self.get(n).is_some_and(|w| STARTERS.binary_search(&w).is_ok())
     }
 
     /// The end of a reference that stands at `n`, behind the mark of the sentence it belongs to:

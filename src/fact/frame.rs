@@ -1,0 +1,335 @@
+//! Which frames stand in a sentence? Verbs and nouns of action with those who do and undergo it.
+
+use super::clause::{Clause, Clauses};
+use super::{Argument, Draft};
+use crate::detect::{MentionForm, Origin};
+use crate::id::{RuleId, SentenceId};
+use crate::rule::{Body, Frame, Rule, Signature, Target, VerbPhrase, kinds};
+use crate::span::{Span, Tok};
+use crate::vocab::{Sym, Tag};
+
+/// What stands behind a verb or noun: prepositions with their phrases, and phrases without one.
+#[derive(Default)]
+struct Tail {
+    prepositions: Vec<(Sym, Vec<usize>)>,
+    bare: Vec<usize>,
+}
+
+/// How many phrases behind a verb can belong to it.
+const REACH: usize = 8;
+
+/// Finds the frames of a sentence. `wanted` picks the rules that run.
+pub(super) fn find(
+    clauses: &Clauses<'_, '_, '_, '_>,
+    sentence: SentenceId,
+    drafts: &mut Vec<Draft>,
+    wanted: impl Fn(RuleId) -> bool,
+) {
+    let rules = clauses.reading.rules;
+    let mut search = Matcher { clauses, sentence, drafts };
+    for clause in &clauses.all {
+        for &id in rules.frames_of_verb(clauses.reading.chunks.base(clause.group.main as usize)) {
+            if wanted(id) {
+                search.verb(id, clause);
+            }
+        }
+    }
+    for phrase in 0..clauses.phrases.len() {
+        let head = clauses.phrases[phrase].head as usize;
+        if clauses.phrases[phrase].mention.is_some() {
+            continue;
+        }
+        for &id in rules.frames_of_noun(clauses.reading.chunks.base(head)) {
+            if wanted(id) {
+                search.noun(id, phrase);
+            }
+        }
+    }
+}
+
+/// Roles that are filled so far, by their numbers; each may have several fillers.
+type Filled = Vec<(usize, Vec<Argument>)>;
+
+struct Matcher<'m, 's, 'r, 'd, 'a> {
+    clauses: &'m Clauses<'s, 'r, 'd, 'a>,
+    sentence: SentenceId,
+    drafts: &'m mut Vec<Draft>,
+}
+
+impl<'r> Matcher<'_, '_, 'r, '_, '_> {
+    fn parts(&self, id: RuleId) -> Option<(&'r Rule, &'r Frame, &'r Signature)> {
+        let rules = self.clauses.reading.rules;
+        let rule = rules.rule(id);
+        match (&rule.body, &rule.target) {
+            (Body::Frame(frame), Target::Claim(signature)) => Some((rule, frame, signature)),
+            _ => None,
+        }
+    }
+
+    fn verb(&mut self, id: RuleId, clause: &Clause) {
+        let Some((_, frame, signature)) = self.parts(id) else { return };
+        let base = self.clauses.reading.chunks.base(clause.group.main as usize);
+        let Some(from) = frame.verbs.iter().filter(|v| v.base == base).find_map(|v| self.behind(v, clause))
+        else {
+            return;
+        };
+        let mut filled = Filled::new();
+        let tail;
+        let subjects = clause.subjects.clone();
+        if clause.passive {
+            tail = self.tail(from);
+            match frame.object {
+                Some(_) => self.fill(&mut filled, frame.object, &subjects, signature),
+                // "Money was paid to Karl Mott by Norvik."
+                None if frame.prepositions.is_empty() => return,
+                None => self.money(&mut filled, &subjects, signature),
+            }
+            let by = self.clauses.reading.vocab.sym("by");
+            if let Some((_, doers)) = tail.prepositions.iter().find(|(p, _)| *p == by) {
+                self.fill(&mut filled, frame.subject, doers, signature);
+            }
+        } else {
+            let objects = if frame.object.is_some() { self.clauses.object(from) } else { Vec::new() };
+            let behind = objects.last().map_or(from, |&o| self.clauses.phrases[o].tokens.end);
+            tail = self.tail(behind);
+            if frame.mutual && objects.is_empty() && subjects.len() == 2 {
+                self.fill(&mut filled, frame.subject, &subjects[..1], signature);
+                self.fill(&mut filled, frame.object, &subjects[1..], signature);
+            } else {
+                self.fill(&mut filled, frame.subject, &subjects, signature);
+                self.fill(&mut filled, frame.object, &objects, signature);
+            }
+            self.money(&mut filled, &objects, signature);
+        }
+        self.tail_roles(&mut filled, frame, &tail, signature);
+        self.draft(id, filled, clause.group.main);
+    }
+
+    /// Where the arguments start behind a verb with its particles; nothing where a particle is missing.
+    fn behind(&self, verb: &VerbPhrase, clause: &Clause) -> Option<u32> {
+        let clauses = self.clauses;
+        let mut at = clause.group.tokens.end;
+        for &particle in &verb.particles {
+            if clauses.tag(at).is_none() || clauses.reading.chunks.word(at as usize) != particle {
+                return None;
+            }
+            at += 1;
+        }
+        Some(at)
+    }
+
+    fn noun(&mut self, id: RuleId, phrase: usize) {
+        let Some((_, frame, signature)) = self.parts(id) else { return };
+        let clauses = self.clauses;
+        let p = clauses.phrases[phrase];
+        let mut filled = Filled::new();
+        let tail = self.tail(p.tokens.end);
+        let sym = |word: &str| clauses.reading.vocab.sym(word);
+        let of = tail.prepositions.iter().find(|(p, _)| *p == sym("of")).map(|(_, all)| all.clone());
+        let by = tail.prepositions.iter().find(|(p, _)| *p == sym("by")).map(|(_, all)| all.clone());
+        let mut pair = tail
+            .prepositions
+            .iter()
+            .find(|(p, all)| frame.mutual && all.len() == 2 && (*p == sym("between") || *p == sym("of")));
+        if let Some((_, both)) = pair.take() {
+            self.fill(&mut filled, frame.subject, &both[..1], signature);
+            self.fill(&mut filled, frame.object, &both[1..], signature);
+        }
+        if frame.role_of(sym("of")).is_none() {
+            self.fill(&mut filled, frame.object, of.as_deref().unwrap_or(&[]), signature);
+        }
+        self.fill(&mut filled, frame.subject, by.as_deref().unwrap_or(&[]), signature);
+        if let Some(id) = p.possessor {
+            let owner = Argument { tokens: clauses.reading.mentions.get(id).tokens, mention: Some(id) };
+            self.fill_with(&mut filled, frame.subject, vec![owner], signature);
+        }
+        // "Norvik imposed sanctions on …", "sanctions were imposed by …".
+        let light = clauses.all.iter().find(|c| {
+            let base = clauses.reading.chunks.base(c.group.main as usize);
+            frame.light.iter().filter(|v| v.base == base).any(|v| {
+                self.behind(v, c).is_some_and(|from| {
+                    if c.passive {
+                        c.subjects.contains(&phrase)
+                    } else {
+                        clauses.object(from).contains(&phrase)
+                    }
+                })
+            })
+        });
+        let mut anchor = p.head;
+        if let Some(clause) = light {
+            anchor = clause.group.main;
+            if clause.passive {
+                let behind = self.tail(clause.group.tokens.end);
+                if let Some((_, doers)) = behind.prepositions.iter().find(|(p, _)| *p == sym("by")) {
+                    self.fill(&mut filled, frame.subject, doers, signature);
+                }
+                self.tail_roles(&mut filled, frame, &behind, signature);
+            } else {
+                self.fill(&mut filled, frame.subject, &clause.subjects.clone(), signature);
+            }
+        }
+        self.tail_roles(&mut filled, frame, &tail, signature);
+        // A noun that names just one side says too little.
+        if filled
+            .iter()
+            .filter(|(role, _)| Some(*role) == frame.subject || Some(*role) == frame.object)
+            .count()
+            < 2
+            && light.is_none()
+        {
+            return;
+        }
+        self.draft(id, filled, anchor);
+    }
+
+    /// Fills a role with those of the phrases that it takes, if it is open.
+    fn fill(&self, filled: &mut Filled, role: Option<usize>, phrases: &[usize], signature: &Signature) {
+        let Some(wanted) = role else { return };
+        let arguments = phrases.iter().filter_map(|&p| self.argument(p, wanted, signature)).collect();
+        self.fill_with(filled, role, arguments, signature);
+    }
+
+    fn fill_with(&self, filled: &mut Filled, role: Option<usize>, all: Vec<Argument>, signature: &Signature) {
+        let Some(role) = role else { return };
+        let reading = self.clauses.reading;
+        let fits = |a: &Argument| match a.mention {
+            Some(m) => signature.roles[role].kinds.has(reading.mentions.get(m).kind),
+            None => true,
+        };
+        let all: Vec<Argument> = all.into_iter().filter(|a| a.mention.is_none() || fits(a)).collect();
+        if !all.is_empty() && !filled.iter().any(|(r, _)| *r == role) {
+            filled.push((role, all));
+        }
+    }
+
+    /// A phrase as filler of a role: its mention if it is of a fitting kind, its words if any do.
+    fn argument(&self, phrase: usize, role: usize, signature: &Signature) -> Option<Argument> {
+        let reading = self.clauses.reading;
+        let wanted = signature.roles[role].kinds;
+        let p = self.clauses.phrases[phrase];
+        if let Some(id) = p.mention {
+            let mention = reading.mentions.get(id);
+            if wanted.has(mention.kind) {
+                return Some(p.argument(reading));
+            }
+            if mention.form == MentionForm::Pronoun
+                || !matches!(self.clauses.kind(phrase), "TITLE" | "NATIONALITY")
+            {
+                return None;
+            }
+        }
+        // A name of which nobody knows what it names fits wherever names do.
+        if p.mention.is_none() && self.is_name(p.tokens) && wanted.meets(reading.rules.kinds.entity_kinds()) {
+            return Some(Argument { tokens: p.tokens, mention: None });
+        }
+        let word = matches!(self.clauses.tag(p.head), Some(Tag::Noun | Tag::Propn));
+        (wanted.has(kinds::NP) && word).then_some(Argument { tokens: p.tokens, mention: None })
+    }
+
+    /// Whether words that are no mention end with a name all the same.
+    fn is_name(&self, tokens: Span<Tok>) -> bool {
+        self.clauses.tag(tokens.end - 1) == Some(Tag::Propn)
+            && self.clauses.reading.chunks.kinds(tokens.end as usize - 1).has(kinds::CAP)
+    }
+
+    /// Prepositions and bare phrases behind a place, as far as nothing else comes between.
+    fn tail(&self, from: u32) -> Tail {
+        let clauses = self.clauses;
+        let mut tail = Tail::default();
+        let mut at = from;
+        for _ in 0..REACH {
+            while clauses.tag(at) == Some(Tag::Adv) {
+                at += 1;
+            }
+            if let Some(p) = clauses.phrase_at(at) {
+                tail.bare.push(p);
+                at = clauses.phrases[p].tokens.end;
+            } else if matches!(clauses.tag(at), Some(Tag::Adp | Tag::Part | Tag::Sconj))
+                && let Some(p) = clauses.phrase_at(at + 1)
+            {
+                let all = clauses.series(p);
+                let last = all.last().copied().unwrap_or(p);
+                tail.prepositions.push((clauses.reading.chunks.word(at as usize), all));
+                at = clauses.phrases[last].tokens.end;
+            } else {
+                break;
+            }
+        }
+        tail
+    }
+
+    /// The roles that prepositions bring, and those that dates, amounts and places fill by what they are.
+    fn tail_roles(&self, filled: &mut Filled, frame: &Frame, tail: &Tail, signature: &Signature) {
+        for (preposition, phrases) in &tail.prepositions {
+            self.fill(filled, frame.role_of(*preposition), phrases, signature);
+        }
+        self.money(filled, &tail.bare, signature);
+        let place = |name: &str| signature.roles.iter().position(|r| r.name == name);
+        for (preposition, phrases) in &tail.prepositions {
+            let word = self.clauses.reading.vocab.word(*preposition);
+            if matches!(word, "in" | "at" | "near" | "outside") {
+                self.fill(filled, place("where"), &phrases[..1], signature);
+            }
+        }
+    }
+
+    fn money(&self, filled: &mut Filled, phrases: &[usize], signature: &Signature) {
+        let amount = signature.roles.iter().position(|r| r.name == "amount");
+        let money: Vec<usize> =
+            phrases.iter().copied().filter(|&p| self.clauses.kind(p) == "MONEY").collect();
+        self.fill(filled, amount, &money, signature);
+    }
+
+    /// One draft for each pair of fillers, if every role is filled that must be.
+    fn draft(&mut self, id: RuleId, mut filled: Filled, anchor: u32) {
+        let Some((rule, _, signature)) = self.parts(id) else { return };
+        filled.sort_by_key(|(role, _)| *role);
+        let full = (0..signature.roles.len())
+            .all(|n| signature.roles[n].optional || filled.iter().any(|(role, _)| *role == n));
+        // A statement about no name is of no use to anybody.
+        let named = filled.iter().filter(|(role, _)| *role < 2).flat_map(|(_, all)| all).any(|a| {
+            a.mention.is_none() && self.is_name(a.tokens)
+                || a.mention.is_some_and(|m| {
+                    let kind = self.clauses.reading.mentions.get(m).kind;
+                    self.clauses.reading.rules.kinds.mention(kind).is_some_and(|k| k.is_entity())
+                })
+        });
+        if !full || !named {
+            return;
+        }
+        let mut rows: Vec<Vec<(usize, Argument)>> = vec![Vec::new()];
+        for (role, all) in &filled {
+            let upto = if *role < 2 { all.len().min(8) } else { 1 };
+            rows = rows
+                .into_iter()
+                .flat_map(|row| {
+                    all[..upto].iter().map(move |&a| {
+                        let mut row = row.clone();
+                        row.push((*role, a));
+                        row
+                    })
+                })
+                .collect();
+        }
+        for row in rows {
+            let same = |a: &Argument, b: &Argument| a.tokens.overlaps(&b.tokens);
+            if row.iter().enumerate().any(|(n, (_, a))| row[..n].iter().any(|(_, b)| same(a, b))) {
+                continue;
+            }
+            let mut tokens = Span::new(anchor, anchor + 1);
+            for (_, argument) in &row {
+                tokens = tokens.cover(&argument.tokens);
+            }
+            self.drafts.push(Draft {
+                predicate: signature.predicate,
+                roles: row.into_iter().map(|(n, a)| (signature.roles[n].name.clone(), a)).collect(),
+                sentence: self.sentence,
+                tokens,
+                anchor: Some(anchor),
+                origin: Origin::Rule(id),
+                confidence: rule.confidence,
+            });
+        }
+    }
+}

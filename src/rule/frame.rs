@@ -1,0 +1,184 @@
+//! What does a `[[frame]]` say? A verb or its noun, and who does what to whom.
+
+use super::file::{Body, Entry, Reader, Rule, Target, find};
+use super::signature::Signature;
+use crate::vocab::{Sym, line_column};
+use toml::de::DeTable;
+
+/// Prepositions that may stand as keys of a frame.
+pub const PREPOSITIONS: &[&str] = &[
+    "about", "across", "after", "against", "among", "as", "at", "behind", "between", "by", "during", "for",
+    "from", "in", "inside", "into", "near", "of", "off", "on", "onto", "out", "over", "through", "to",
+    "toward", "towards", "under", "upon", "via", "with", "within",
+];
+
+/// A verb by its base form, with the particles that belong to it: "take" + "over".
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VerbPhrase {
+    /// The base form of the verb.
+    pub base: Sym,
+    /// The words behind it.
+    pub particles: Vec<Sym>,
+}
+
+/// A frame, ready to be looked for. Roles are numbers in the signature of its file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Frame {
+    /// Its verbs.
+    pub verbs: Vec<VerbPhrase>,
+    /// Base forms of its nouns: "acquisition".
+    pub nouns: Vec<Sym>,
+    /// Verbs that have one of its nouns as their object and say no more than it: "impose (sanctions)".
+    pub light: Vec<VerbPhrase>,
+    /// The role of the subject of an active clause.
+    pub subject: Option<usize>,
+    /// The role of its object.
+    pub object: Option<usize>,
+    /// The roles that prepositions bring.
+    pub prepositions: Vec<(Sym, usize)>,
+    /// Whether subjects do it to each other: "A and B met".
+    pub mutual: bool,
+}
+
+impl Frame {
+    /// The role that a preposition brings.
+    pub fn role_of(&self, preposition: Sym) -> Option<usize> {
+        self.prepositions.iter().find(|(p, _)| *p == preposition).map(|&(_, role)| role)
+    }
+}
+
+/// Verbs that carry any noun of action.
+const LIGHT: &[&str] = &["carry out", "commit", "conduct", "launch", "make", "mount", "perform", "stage"];
+
+const KEYS: &[&str] =
+    &["id", "verb", "noun", "light", "subject", "object", "mutual", "confidence", "yes", "no", "limits"];
+
+impl Reader<'_> {
+    /// Reads one `[[frame]]`.
+    pub(super) fn frame(&mut self, table: &DeTable<'_>, at: usize, target: Option<&Target>) -> Option<Rule> {
+        let entries = super::file::entries(table);
+        let known: Vec<&str> = KEYS.iter().chain(PREPOSITIONS).copied().collect();
+        let before = self.errors.len();
+        for (key, span, _) in &entries {
+            if !known.contains(&key.as_str()) {
+                let near = super::compile::nearest(key, known.iter().copied());
+                let hint = near.map_or_else(
+                    || format!("keys here are: {}, and prepositions", KEYS.join(", ")),
+                    |near| format!("did you mean `{near}`?"),
+                );
+                self.error(span.start, format!("unknown key `{key}` in a frame"), hint);
+            }
+        }
+        let (id, examples) = self.head(&entries, at)?;
+        let confidence = self.confidence(&entries);
+        let signature = match target? {
+            Target::Claim(signature) => signature.clone(),
+            Target::Mention(_) => {
+                self.error(at, "a frame in a file of mentions", "frames find facts and events; use [[rule]]");
+                return None;
+            }
+        };
+        let roles: Vec<String> = signature.roles.iter().map(|r| r.name.clone()).collect();
+        for (list, examples) in examples.iter().enumerate() {
+            for (example, place) in examples {
+                self.check_marks(example, *place, &roles, list);
+            }
+        }
+        let verbs = self.verb_phrases(&entries, "verb");
+        let mut light = self.verb_phrases(&entries, "light");
+        let nouns: Vec<Sym> = match find(&entries, "noun") {
+            Some((_, _, value)) => self.strings(value).iter().map(|(n, _)| self.vocab.intern(n)).collect(),
+            None => Vec::new(),
+        };
+        if verbs.is_empty() && nouns.is_empty() {
+            self.error(
+                at,
+                format!("the frame `{id}` has neither `verb` nor `noun`"),
+                "write verb = [\"acquire\"]",
+            );
+        }
+        if !nouns.is_empty() {
+            light.extend(LIGHT.iter().map(|verb| self.verb_phrase(verb)));
+        }
+        let subject = self.role(&entries, "subject", &signature, &["agent", "subject"], None);
+        let object = self.role(&entries, "object", &signature, &["object"], subject);
+        let mut prepositions = Vec::new();
+        for (preposition, _, _) in entries.iter().filter(|(k, _, _)| PREPOSITIONS.contains(&k.as_str())) {
+            if let Some(role) = self.role(&entries, preposition, &signature, &[], None) {
+                prepositions.push((self.vocab.intern(preposition), role));
+            }
+        }
+        let mutual = find(&entries, "mutual").is_some_and(|(_, _, v)| v.get_ref().as_bool() == Some(true));
+        let filled = |role: usize| {
+            subject == Some(role) || object == Some(role) || prepositions.iter().any(|p| p.1 == role)
+        };
+        for (n, role) in signature.roles.iter().enumerate().filter(|(n, r)| !r.optional && !filled(*n)) {
+            let _ = n;
+            self.error(
+                at,
+                format!("nothing in the frame fills the role `{}`", role.name),
+                format!("write for example: to = \"{}\"", role.name),
+            );
+        }
+        if self.errors.len() > before {
+            return None;
+        }
+        let frame = Frame { verbs, nouns, light, subject, object, prepositions, mutual };
+        let [yes, no, limits] = self.lines(examples);
+        Some(Rule {
+            name: format!("{}#{id}", self.path),
+            line: line_column(self.text, at).0,
+            target: Target::Claim(signature),
+            subkind: None,
+            confidence,
+            body: Body::Frame(frame),
+            required: Vec::new(),
+            yes,
+            no,
+            limits,
+        })
+    }
+
+    fn verb_phrases(&mut self, entries: &[Entry<'_>], key: &str) -> Vec<VerbPhrase> {
+        match find(entries, key) {
+            Some((_, _, value)) => {
+                self.strings(value).iter().map(|(verb, _)| self.verb_phrase(verb)).collect()
+            }
+            None => Vec::new(),
+        }
+    }
+
+    fn verb_phrase(&mut self, text: &str) -> VerbPhrase {
+        let mut words = text.split(' ').map(|word| self.vocab.intern(word)).collect::<Vec<_>>().into_iter();
+        VerbPhrase { base: words.next().unwrap_or(Sym::UNKNOWN), particles: words.collect() }
+    }
+
+    /// The role that a key names; without the key the first of `usual` that the signature has and
+    /// that is not `taken`.
+    fn role(
+        &mut self,
+        entries: &[Entry<'_>],
+        key: &str,
+        signature: &Signature,
+        usual: &[&str],
+        taken: Option<usize>,
+    ) -> Option<usize> {
+        let place = |name: &str| signature.roles.iter().position(|r| r.name == name);
+        let Some((_, _, value)) = find(entries, key) else {
+            return usual.iter().find_map(|name| place(name)).filter(|&role| Some(role) != taken);
+        };
+        let (name, at) = self.string(value)?;
+        if name.is_empty() {
+            return None;
+        }
+        if place(&name).is_none() {
+            let known: Vec<&str> = signature.roles.iter().map(|r| r.name.as_str()).collect();
+            self.error(
+                at,
+                format!("`{key}` names a role `{name}` that the signature lacks"),
+                format!("its roles are: {}", known.join(", ")),
+            );
+        }
+        place(&name)
+    }
+}
