@@ -90,6 +90,18 @@ pub struct Mention {
     pub value: Option<Value>,
 }
 
+impl Mention {
+    /// Whether it stands for something of its own: a name, or a description that a list or rule
+    /// knows ("the US government"); no pronoun.
+    pub fn is_named(&self) -> bool {
+        match self.form {
+            MentionForm::Name => true,
+            MentionForm::Nominal => matches!(self.origin, Origin::Rule(_)),
+            MentionForm::Pronoun => false,
+        }
+    }
+}
+
 /// The mentions of a document, by place; of two that start together the longer one comes first.
 #[derive(Debug, Default)]
 pub struct Mentions {

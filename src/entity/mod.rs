@@ -8,7 +8,7 @@ mod pass;
 mod pronoun;
 
 use crate::chunk::Chunks;
-use crate::detect::{MentionForm, Mentions};
+use crate::detect::Mentions;
 use crate::id::{EntityId, ListId, MentionId};
 use crate::rule::{KindId, RuleSet};
 use crate::vocab::Vocab;
@@ -86,8 +86,7 @@ fn describe(
     vocab: &Vocab,
 ) -> Entity {
     let mut names: Vec<String> = Vec::new();
-    let named: Vec<_> =
-        group.iter().map(|&id| mentions.get(id)).filter(|m| m.form == MentionForm::Name).collect();
+    let named: Vec<_> = group.iter().map(|&id| mentions.get(id)).filter(|m| m.is_named()).collect();
     let first = mentions.get(group[0]);
     let demonym = |m: &crate::detect::Mention| {
         m.known.is_some_and(|(list, _)| vocab.list(list).name.starts_with("demonym"))

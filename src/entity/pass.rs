@@ -3,7 +3,7 @@
 
 use super::name;
 use crate::chunk::Chunks;
-use crate::detect::{Mention, MentionForm, Mentions};
+use crate::detect::{Mention, Mentions};
 use crate::id::MentionId;
 use crate::rule::{KindId, RuleSet};
 use crate::vocab::Vocab;
@@ -31,9 +31,7 @@ impl<'m> Links<'m> {
         let names: Vec<String> = all.iter().map(|m| name::plain(chunks.document.text(m.tokens))).collect();
         let linked = all
             .iter()
-            .map(|m| {
-                m.form == MentionForm::Name && rules.kinds.mention(m.kind).is_some_and(|k| k.is_entity())
-            })
+            .map(|m| m.is_named() && rules.kinds.mention(m.kind).is_some_and(|k| k.is_entity()))
             .collect();
         Links { mentions, vocab, kinds, parent: (0..all.len() as u32).collect(), names, linked }
     }
