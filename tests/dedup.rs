@@ -120,7 +120,7 @@ fn groups_do_not_depend_on_the_order() {
     order.reverse();
     assert_eq!(together(&order), expected);
     // A step that shares no factor with the number of paragraphs visits each once.
-    let step = (7..).find(|s| (2..=*s).all(|d| s % d != 0 || paragraphs.len() % d != 0)).unwrap();
+    let step = (7..).find(|s| (2..=*s).all(|d| s % d != 0 || !paragraphs.len().is_multiple_of(d))).unwrap();
     let strided: Vec<usize> = (0..paragraphs.len()).map(|n| n * step % paragraphs.len()).collect();
     assert_eq!(together(&strided), expected);
 }

@@ -259,19 +259,14 @@ pub(super) fn from_runs(
 fn run_end(at: usize, limit: usize, clues: &[Clues], chunks: &Chunks<'_, '_>) -> usize {
     let tight = |n: usize| n < limit && !chunks.document.space_before(n);
     let name = |n: usize| n < limit && clues[n].is_name_like();
+    let single = chunks.document.word(at).len() == 1 && !clues[at].any(Clues::INITIAL);
+    let hyphen =
+        |n: usize| clues[n].any(Clues::HYPHEN) && tight(n) && tight(n + 1) && !(n == at + 1 && single);
     let mut end = at + 1;
     loop {
         if name(end) {
             end += 1;
-        } else if end < limit
-            && clues[end].any(Clues::HYPHEN)
-            && tight(end)
-            && tight(end + 1)
-            && name(end + 1)
-            && !(end == at + 1 && chunks.document.word(at).len() == 1 && !clues[at].any(Clues::INITIAL))
-        {
-            end += 2;
-        } else if end < limit && chunks.document.word(end) == "&" && name(end + 1) {
+        } else if end < limit && name(end + 1) && (hyphen(end) || chunks.document.word(end) == "&") {
             end += 2;
         } else if end < limit && clues[end].any(Clues::PARTICLE) {
             let mut next = end + 1;

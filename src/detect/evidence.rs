@@ -213,10 +213,10 @@ pub(super) fn named_elsewhere(
     names: &NameKinds,
     evidence: &Evidence,
     is_small_elsewhere: impl Fn(usize) -> bool,
-    by_start: &mut Vec<(u32, u32)>,
     candidates: &mut Vec<Candidate>,
 ) {
-    index_by_start(candidates, by_start);
+    let mut by_start = Vec::new();
+    index_by_start(candidates, &mut by_start);
     let range = sentence.range();
     for start in range.clone() {
         if !clues[start].is_name_like() && !clues[start].any(Clues::PARTICLE) {
@@ -242,7 +242,7 @@ pub(super) fn named_elsewhere(
                 continue;
             }
             let kind = names.kinds[index];
-            if starting_in(by_start, Span::from_usize(start, start + 1)).any(|n| {
+            if starting_in(&by_start, Span::from_usize(start, start + 1)).any(|n| {
                 let c = &candidates[n as usize];
                 c.tokens == tokens && c.kind == kind && c.score >= THRESHOLD
             }) {

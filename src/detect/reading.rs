@@ -95,16 +95,7 @@ pub(super) fn read(
             }
         }
         let is_small = |at: usize| small.contains(&chunks.word(at));
-        evidence::named_elsewhere(
-            sentence.tokens,
-            &clues,
-            chunks,
-            names,
-            &evidence,
-            is_small,
-            &mut by_start,
-            candidates,
-        );
+        evidence::named_elsewhere(sentence.tokens, &clues, chunks, names, &evidence, is_small, candidates);
         chosen.clear();
         choose::choose(sentence.tokens, candidates, &clues, title, names, &mut room, &mut chosen);
         let outer = chosen.len();

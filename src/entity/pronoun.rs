@@ -26,8 +26,10 @@ pub(super) fn antecedents(
             continue;
         }
         let sentence = document.sentence_of(mention.tokens.start).0;
-        if mention.form == MentionForm::Name {
-            names.push((sentence, n));
+        if mention.form != MentionForm::Pronoun {
+            if mention.is_named() {
+                names.push((sentence, n));
+            }
             continue;
         }
         let old = names.partition_point(|&(s, _)| s + REACH < sentence);

@@ -449,7 +449,7 @@ fn word(clauses: &Clauses<'_, '_, '_, '_>, at: u32, found: &mut Vec<Operator>) {
         if word == "careful" && next != "not" {
             standing = Some(Standing::Planned);
         }
-    } else if word == "too" && (next == "to" || clauses.word(at + 2) == "to") && third != "" {
+    } else if word == "too" && (next == "to" || clauses.word(at + 2) == "to") && !third.is_empty() {
         standing = Some(Standing::Negated);
     }
     if let Some(standing) = standing {

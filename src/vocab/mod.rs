@@ -2,6 +2,7 @@
 //!
 //! Loaded once, shared by all threads, never changed afterwards. Serves all stages.
 
+mod abbreviation;
 mod image;
 mod inflect;
 mod interner;
@@ -9,9 +10,11 @@ mod lexicon;
 mod list;
 mod mark;
 mod phrase;
+mod split;
 mod tag;
 mod tag_rule;
 
+pub use abbreviation::{AbbreviationKind, Abbreviations};
 pub use interner::{Sym, capitals, fold_word};
 pub use lexicon::{Outline, Reading};
 pub use list::WordList;
@@ -23,63 +26,18 @@ pub use tag_rule::{EDGE, FEATURES, Probe, TagRule, TagRules, Test, add_hash, bit
 use crate::error::LoadError;
 use crate::id::ListId;
 use crate::span::{Byte, Span};
-use foldhash::fast::FixedState;
 use image::{ImageReader, ImageWriter};
 use interner::Interner;
 use lexicon::{Lexicon, LexiconBuilder};
 use phrase::PhraseTable;
 use serde::Deserialize;
+use split::PhraseSplitter;
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 /// Splits a text into words: the function of the `boundary` stage, handed in so that entries of
 /// lists and words of rules are split just as texts are.
 pub type SplitWords = fn(&str, &Abbreviations, &mut Vec<Span<Byte>>);
-
-/// Words that are written with a full stop, without it, in lower case.
-#[derive(Debug, Default)]
-pub struct Abbreviations(HashMap<Box<str>, AbbreviationKind, FixedState>);
-
-/// What follows an abbreviation in a text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum AbbreviationKind {
-    /// A name follows: Mr., Gen., St.
-    Title,
-    /// A number follows: No., p., Fig.
-    Number,
-    /// A number stands before: ft., lb.
-    Unit,
-    /// A place stands before, with a comma: Okla., Mass.
-    State,
-    /// Anything may follow; a sentence may end here: Inc., U.S., a.m.
-    Other,
-}
-
-impl AbbreviationKind {
-    /// All kinds, in the order of their declaration.
-    const ALL: [AbbreviationKind; 5] = [
-        AbbreviationKind::Title,
-        AbbreviationKind::Number,
-        AbbreviationKind::Unit,
-        AbbreviationKind::State,
-        AbbreviationKind::Other,
-    ];
-}
-
-impl Abbreviations {
-    /// The kind of `word`, given without its last full stop, if it is an abbreviation.
-    pub fn get(&self, word: &str) -> Option<AbbreviationKind> {
-        const LONGEST: usize = 12;
-        let mut folded = [0; LONGEST];
-        let folded = folded.get_mut(..word.len())?;
-        folded.copy_from_slice(word.as_bytes());
-        if word.is_ascii() {
-            folded.make_ascii_lowercase();
-            return self.0.get(std::str::from_utf8(folded).ok()?).copied();
-        }
-        self.0.get(word.to_lowercase().as_str()).copied()
-    }
-}
 
 /// A file of rules or lists: its path below `rules/` or `lexicon/`, its text.
 pub type SourceFile = (String, Cow<'static, str>);
@@ -478,48 +436,6 @@ impl Vocab {
         found: impl FnMut(PhraseHit),
     ) {
         self.phrases.at(words, written, shouted, found);
-    }
-}
-
-/// Splits entries of lists without allocating for each.
-#[derive(Default)]
-struct PhraseSplitter {
-    spans: Vec<Span<Byte>>,
-    folded: Vec<String>,
-}
-
-impl PhraseSplitter {
-    fn split(&mut self, entry: &str, split: SplitWords, abbreviations: &Abbreviations) {
-        self.spans.clear();
-        if entry.bytes().all(|b| b.is_ascii_alphabetic()) {
-            self.spans.push(Span::from_usize(0, entry.len()));
-        } else {
-            split(entry, abbreviations, &mut self.spans);
-            // An entry's last stop is an abbreviation's, for an entry is no sentence.
-            if let [.., word, stop] = self.spans[..]
-                && &entry[stop.range()] == "."
-                && word.end == stop.start
-            {
-                self.spans.pop();
-                self.spans.pop();
-                self.spans.push(word.cover(&stop));
-            }
-        }
-        self.folded.resize_with(self.spans.len().max(self.folded.len()), String::new);
-        for (span, folded) in self.spans.iter().zip(&mut self.folded) {
-            fold_word(&entry[span.range()], folded);
-        }
-    }
-
-    fn words<'a>(&'a self, entry: &'a str) -> impl Iterator<Item = (&'a str, u32, usize)> {
-        self.spans.iter().zip(&self.folded).map(|(span, folded)| {
-            let word = &entry[span.range()];
-            (folded.as_str(), capitals(word), letters(word))
-        })
-    }
-
-    fn shapes<'a>(&'a self, entry: &'a str) -> impl Iterator<Item = (u32, usize)> + 'a {
-        self.words(entry).map(|(_, caps, letters)| (caps, letters))
     }
 }
 
