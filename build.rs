@@ -1,7 +1,8 @@
 //! Embeds every rule file and word list, so that adding one touches no Rust.
 //!
-//! Writes `embedded.rs`, a table of (path below the project, content), sorted by path, and
-//! `vocab.image`, the word lists as the program would load them at each start.
+//! Writes `embedded.rs`, a table of (path below the project, content), sorted by path, `sha256.rs`,
+//! what is hashed of them, and `vocab.image`, the word lists as the program would load them at each
+//! start.
 
 #[allow(dead_code)] // the program uses the rest
 #[path = "src/error.rs"]
@@ -19,6 +20,7 @@ mod vocab;
 #[path = "src/boundary/word/mod.rs"]
 mod word;
 
+use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
@@ -41,7 +43,22 @@ fn main() -> io::Result<()> {
     table.push(']');
     let out = PathBuf::from(env::var("OUT_DIR").expect("cargo sets it"));
     fs::write(out.join("embedded.rs"), table)?;
+    fs::write(out.join("sha256.rs"), format!("{:?}", sha256(&root, &files)?))?;
     fs::write(out.join("vocab.image"), image(&root.join("lexicon/en"), &files)?)
+}
+
+/// The hash of all files, by path and content.
+fn sha256(root: &Path, files: &[PathBuf]) -> io::Result<[u8; 32]> {
+    let mut hash = Sha256::new();
+    for file in files {
+        let name = file.strip_prefix(root).expect("found below the root");
+        let name = name.to_string_lossy().replace('\\', "/");
+        for part in [name.into_bytes(), fs::read(file)?] {
+            hash.update((part.len() as u64).to_le_bytes());
+            hash.update(part);
+        }
+    }
+    Ok(hash.finalize().into())
 }
 
 /// The loaded word lists; empty where they cannot be loaded, so that the program says why.

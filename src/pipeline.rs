@@ -14,8 +14,19 @@ use std::path::Path;
 /// Every rule file and word list of the program: path below the project, content.
 const EMBEDDED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
 
+/// The hash of [`EMBEDDED`].
+const EMBEDDED_SHA256: [u8; 32] = include!(concat!(env!("OUT_DIR"), "/sha256.rs"));
+
+/// Bytes that lie where a number may lie.
+#[repr(C)]
+struct Aligned<B: ?Sized> {
+    number: [u32; 0],
+    bytes: B,
+}
+
 /// The built-in word lists as loaded: see `src/vocab/image.rs`.
-const VOCAB_IMAGE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/vocab.image"));
+static VOCAB_IMAGE: &Aligned<[u8]> =
+    &Aligned { number: [], bytes: *include_bytes!(concat!(env!("OUT_DIR"), "/vocab.image")) };
 
 /// Rules and words, loaded; reads any number of articles, from any number of threads.
 #[derive(Debug)]
@@ -42,7 +53,7 @@ impl Pipeline {
     pub fn with(added: Vec<SourceFile>) -> Result<Pipeline, LoadErrors> {
         let lists = embedded("lexicon/en/");
         // Read while the program was built; an image that does not fit is made again.
-        let mut vocab = match Vocab::from_image(VOCAB_IMAGE, &lists, boundary::split_words) {
+        let mut vocab = match Vocab::from_image(&VOCAB_IMAGE.bytes, &lists, boundary::split_words) {
             Some(vocab) => vocab,
             None => Vocab::load(&lists, boundary::split_words).map_err(LoadErrors)?,
         };
@@ -90,18 +101,10 @@ impl Pipeline {
 /// knows. Two runs with the same one and the same text find the same.
 pub fn rules_sha256(added: &[SourceFile]) -> String {
     let mut hash = Sha256::new();
-    let mut add = |part: &str| {
+    hash.update(EMBEDDED_SHA256);
+    for part in added.iter().flat_map(|(path, text)| [path.as_str(), text]) {
         hash.update((part.len() as u64).to_le_bytes());
-        hash.update(part.as_bytes());
-    };
-    for (path, text) in EMBEDDED {
-        add(path);
-        add(text);
-    }
-    add("files of the user");
-    for (path, text) in added {
-        add(path);
-        add(text);
+        hash.update(part);
     }
     hex(&hash.finalize())
 }

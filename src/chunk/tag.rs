@@ -116,22 +116,21 @@ fn shape(word: &str, capitals: u32, token: usize, way: Writing) -> Shape {
 /// The reading of the lexicon that goes with a tag.
 fn reading(chunks: &Chunks<'_, '_>, token: usize, start: usize, tag: Tag, vocab: &Vocab) -> Reading {
     let sym = chunks.words[token];
-    let mut found = vocab.readings(sym).iter().filter(|r| r.tag == tag);
-    let Some(&first) = found.next() else {
+    let mut found = vocab.readings(sym).filter(|r| r.tag == tag);
+    let Some(first) = found.next() else {
         let model = vocab
             .readings(sym)
-            .iter()
             .find(|r| r.base != sym && matches!((tag, r.tag), (Tag::Verb, Tag::Aux) | (Tag::Aux, Tag::Verb)));
         let form = form_by_letters(chunks.document.word(token), tag);
-        return model.map_or(Reading { tag, base: sym, form }, |r| Reading { tag, ..*r });
+        return model.map_or(Reading { tag, base: sym, form }, |r| Reading { tag, ..r });
     };
     if !matches!(tag, Tag::Verb) {
         return first;
     }
-    let Some(&second) = found.next() else { return first };
+    let Some(second) = found.next() else { return first };
     // "set", "read", "found", "left": which form it is depends on what stands before.
     let wants = wanted_form(chunks, token, start);
-    [first, second].into_iter().chain(found.copied()).min_by_key(|r| rank(r.form, wants)).unwrap_or(first)
+    [first, second].into_iter().chain(found).min_by_key(|r| rank(r.form, wants)).unwrap_or(first)
 }
 
 #[derive(Clone, Copy, PartialEq)]

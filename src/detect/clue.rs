@@ -214,10 +214,10 @@ fn shape(chunks: &Chunks<'_, '_>, token: usize, telling: bool, shouted: bool, vo
     put(set.has(kinds::MIXED), Clues::MIXED);
     put(set.has(kinds::PUNCT), Clues::PUNCTUATION);
     put(!capital && set.has(kinds::VERB), Clues::VERB);
-    let readings = vocab.readings(chunks.word(token));
-    put(!readings.is_empty(), Clues::COMMON);
+    let likeliest = vocab.outline(chunks.word(token)).first;
+    put(likeliest.is_some(), Clues::COMMON);
     put(
-        readings.first().is_some_and(|r| {
+        likeliest.is_some_and(|r| {
             !matches!(r.tag, Tag::Noun | Tag::Verb | Tag::Adj | Tag::Adv | Tag::Num | Tag::Propn)
         }),
         Clues::FUNCTION,

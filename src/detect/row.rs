@@ -28,13 +28,12 @@ impl TokenRow {
             let mut set = chunks.kinds(n);
             let first = n == tokens.start as usize || opens_sentence(chunks, n, tokens.start as usize);
             let capital_says_nothing = (shouted || first) && set.has(kinds::CAP) && {
-                let readings = vocab.readings(chunks.word(n));
+                let likeliest = vocab.outline(chunks.word(n)).first;
                 let next_capital =
                     n + 1 < tokens.end as usize && chunks.kinds(n + 1).has(kinds::CAP) && !shouted;
-                let never_name = readings
-                    .first()
-                    .is_some_and(|r| !matches!(r.tag, Tag::Noun | Tag::Verb | Tag::Adj | Tag::Num));
-                !readings.is_empty() && (never_name || !next_capital)
+                let never_name =
+                    likeliest.is_some_and(|r| !matches!(r.tag, Tag::Noun | Tag::Verb | Tag::Adj | Tag::Num));
+                likeliest.is_some() && (never_name || !next_capital)
             };
             if capital_says_nothing {
                 set.0 &= !(1 << kinds::CAP.0 | 1 << kinds::ALLCAPS.0);

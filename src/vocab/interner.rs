@@ -1,7 +1,8 @@
 //! Which word is it? A table that gives each known word, in lower case, one small number.
 
-use super::image::{ImageReader, ImageWriter};
+use super::image::{ImageReader, ImageWriter, Table};
 use foldhash::fast::FixedState;
+use std::borrow::Cow;
 use std::hash::BuildHasher;
 
 /// A word of the vocabulary in lower case. Words that nobody listed are [`Sym::UNKNOWN`].
@@ -18,101 +19,124 @@ impl Sym {
     }
 }
 
-/// The table of words. Grows while rules and lists are loaded, then only answers.
-///
-/// Words lie one behind the other in one string; an open-addressing table of word numbers finds
-/// them. A hundred thousand small allocations at every start would cost more than reading the lists.
-#[derive(Debug)]
+/// The table of words: those of the program's own lists, which lie in the image, and those that rules
+/// and lists of the user add. Grows while these are loaded, then only answers.
+#[derive(Debug, Default)]
 pub(super) struct Interner {
-    text: String,
-    /// Where each word ends in `text`; word n starts where n-1 ends.
-    ends: Vec<u32>,
-    /// The upper half of a word's hash and its number; number 0 is an empty slot. The length is a
-    /// power of two. The hash keeps most look-ups from touching the words themselves.
-    slots: Vec<(u32, u32)>,
-    hasher: FixedState,
+    own: Words,
+    added: Words,
 }
 
 impl Interner {
-    pub(super) fn new() -> Self {
-        Interner {
-            text: String::with_capacity(1 << 20),
-            ends: vec![0],
-            slots: vec![(0, 0); 1 << 18],
-            hasher: FixedState::default(),
-        }
-    }
-
-    /// The slot where `word` is, or the free one where it would be, with the hash to put there.
-    fn slot(&self, word: &str) -> (usize, u32) {
-        let mask = self.slots.len() - 1;
-        let hash = self.hasher.hash_one(word.as_bytes());
-        let upper = (hash >> 32) as u32;
-        let mut slot = hash as usize & mask;
-        loop {
-            let (known, number) = self.slots[slot];
-            if number == 0 || known == upper && self.word(Sym(number)) == word {
-                return (slot, upper);
-            }
-            slot = (slot + 1) & mask;
-        }
-    }
-
     /// The number of `word`, which must be in lower case already.
     pub(super) fn get(&self, word: &str) -> Sym {
-        Sym(self.slots[self.slot(word).0].1)
+        let hash = hash(word);
+        let found = self
+            .own
+            .find(word, hash)
+            .or_else(|| self.added.find(word, hash).map(|n| n + self.own.ends.len() as u32));
+        found.map_or(Sym::UNKNOWN, |n| Sym(n + 1))
     }
 
     pub(super) fn intern(&mut self, word: &str) -> Sym {
         if word.is_empty() {
             return Sym::UNKNOWN;
         }
-        let (slot, hash) = self.slot(word);
-        if self.slots[slot].1 != 0 {
-            return Sym(self.slots[slot].1);
+        let known = self.get(word);
+        if known.is_known() {
+            return known;
         }
-        let sym = Sym(self.ends.len() as u32);
-        self.text.push_str(word);
-        self.ends.push(self.text.len() as u32);
-        self.slots[slot] = (hash, sym.0);
-        if self.ends.len() * 2 > self.slots.len() {
-            self.grow();
-        }
-        sym
-    }
-
-    fn grow(&mut self) {
-        self.slots = vec![(0, 0); self.slots.len() * 2];
-        for n in 1..self.ends.len() as u32 {
-            let (slot, hash) = self.slot(self.word(Sym(n)));
-            self.slots[slot] = (hash, n);
-        }
+        self.added.add(word, hash(word));
+        Sym(self.len() as u32 - 1)
     }
 
     pub(super) fn word(&self, sym: Sym) -> &str {
-        let n = sym.0 as usize;
+        let own = self.own.ends.len();
+        match (sym.0 as usize).checked_sub(1) {
+            None => "",
+            Some(n) if n < own => self.own.word(n),
+            Some(n) => self.added.word(n - own),
+        }
+    }
+
+    /// How many numbers are given, that of no word included.
+    pub(super) fn len(&self) -> usize {
+        self.own.ends.len() + self.added.ends.len() + 1
+    }
+
+    /// Writes the words, all of which were added.
+    pub(super) fn write(&self, image: &mut ImageWriter) {
+        debug_assert!(self.own.ends.is_empty(), "an image is made of lists, not of an image");
+        image.string(&self.added.text);
+        image.table(&self.added.ends);
+        image.table(&self.added.slots);
+    }
+
+    pub(super) fn read(image: &mut ImageReader) -> Option<Self> {
+        let own = Words { text: image.string()?.into(), ends: image.table()?, slots: image.table()? };
+        Some(Interner { own, added: Words::default() })
+    }
+}
+
+fn hash(word: &str) -> u64 {
+    FixedState::default().hash_one(word.as_bytes())
+}
+
+/// Words one behind the other in one string, and an open-addressing table that finds them. A hundred
+/// thousand small allocations at every start would cost more than reading the lists.
+#[derive(Debug, Default)]
+struct Words {
+    text: Cow<'static, str>,
+    /// Where each word ends in `text`; it starts where the one before it ends.
+    ends: Table<u32>,
+    /// The upper half of a word's hash and its number counted from 1; 0 is an empty slot. The length
+    /// is a power of two. The hash keeps most look-ups from touching the words themselves.
+    slots: Table<[u32; 2]>,
+}
+
+impl Words {
+    /// The slot where `word` is, or the free one where it would be. There has to be one.
+    fn slot(&self, word: &str, hash: u64) -> usize {
+        let mask = self.slots.len() - 1;
+        let mut slot = hash as usize & mask;
+        loop {
+            let [upper, number] = self.slots[slot];
+            if number == 0 || upper == (hash >> 32) as u32 && self.word(number as usize - 1) == word {
+                return slot;
+            }
+            slot = (slot + 1) & mask;
+        }
+    }
+
+    fn find(&self, word: &str, hash: u64) -> Option<u32> {
+        if self.slots.is_empty() {
+            return None;
+        }
+        self.slots[self.slot(word, hash)][1].checked_sub(1)
+    }
+
+    fn add(&mut self, word: &str, hash: u64) {
+        if (self.ends.len() + 1) * 2 > self.slots.len() {
+            self.grow();
+        }
+        let slot = self.slot(word, hash);
+        self.text.to_mut().push_str(word);
+        self.ends.to_mut().push(self.text.len() as u32);
+        self.slots.to_mut()[slot] = [(hash >> 32) as u32, self.ends.len() as u32];
+    }
+
+    fn grow(&mut self) {
+        self.slots = vec![[0, 0]; (self.slots.len() * 2).max(1 << 8)].into();
+        for n in 0..self.ends.len() {
+            let hash = hash(self.word(n));
+            let slot = self.slot(self.word(n), hash);
+            self.slots.to_mut()[slot] = [(hash >> 32) as u32, n as u32 + 1];
+        }
+    }
+
+    fn word(&self, n: usize) -> &str {
         let start = if n == 0 { 0 } else { self.ends[n - 1] };
         &self.text[start as usize..self.ends[n] as usize]
-    }
-
-    pub(super) fn len(&self) -> usize {
-        self.ends.len()
-    }
-
-    pub(super) fn write(&self, image: &mut ImageWriter) {
-        image.string(&self.text);
-        image.numbers(self.ends.iter().copied());
-        image.numbers(self.slots.iter().map(|s| s.0));
-        image.numbers(self.slots.iter().map(|s| s.1));
-    }
-
-    pub(super) fn read(image: &mut ImageReader<'_>) -> Option<Self> {
-        Some(Interner {
-            text: image.string()?.to_owned(),
-            ends: image.numbers()?.collect(),
-            slots: image.numbers()?.zip(image.numbers()?).collect(),
-            hasher: FixedState::default(),
-        })
     }
 }
 

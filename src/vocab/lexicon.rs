@@ -2,7 +2,7 @@
 //!
 //! The lists hold base forms and irregular forms; the regular forms are made from them at load.
 
-use super::image::{ImageReader, ImageWriter};
+use super::image::{ImageReader, ImageWriter, Table};
 use super::inflect::{second_plural, takes_degree, with_degree, with_ed, with_ing, with_s};
 use super::interner::{Interner, Sym};
 use super::list::WordList;
@@ -26,10 +26,11 @@ pub struct Reading {
 #[derive(Debug, Default)]
 pub(super) struct Lexicon {
     /// Start of each word's readings in `readings`, by word number; one more at the end.
-    starts: Vec<u32>,
-    readings: Vec<Reading>,
+    starts: Table<u32>,
+    /// Base form; tag and form.
+    readings: Table<[u32; 2]>,
     /// What the readings of each word come to, by word number.
-    outlines: Vec<Outline>,
+    outlines: Table<[u32; 7]>,
 }
 
 /// What the readings of a word come to, as the tagger asks for it.
@@ -55,62 +56,69 @@ pub struct Outline {
     pub verbs: bool,
 }
 
-impl Lexicon {
-    pub(super) fn write(&self, image: &mut ImageWriter) {
-        image.numbers(self.starts.iter().copied());
-        image.numbers(self.readings.iter().map(|r| r.base.0));
-        image.numbers(self.readings.iter().map(|r| (r.tag as u32) << 8 | r.form as u32));
-        let outline = |o: &Outline| {
-            let first = o.capital_first.map_or(Tag::ALL.len() as u32, |tag| tag as u32);
-            [
-                o.can.0,
-                o.capital.0,
-                first << 16 | u32::from(o.forms),
-                o.verb.0,
-                u32::from(o.name) << 31 | o.marks.0,
-            ]
-        };
-        let outlines: Vec<[u32; 5]> = self.outlines.iter().map(outline).collect();
-        image.numbers(outlines.as_flattened().iter().copied());
+impl Reading {
+    fn pack(self) -> [u32; 2] {
+        [self.base.0, (self.tag as u32) << 8 | self.form as u32]
     }
 
-    pub(super) fn read(image: &mut ImageReader<'_>) -> Option<Self> {
-        let starts = image.numbers()?.collect();
-        let bases = image.numbers()?;
-        let kinds = image.numbers()?;
-        let reading = |(base, kind): (u32, u32)| {
-            let tag = *Tag::ALL.get((kind >> 8) as usize)?;
-            let form = Form::ALL.get((kind & 255) as usize)?.0;
-            Some(Reading { tag, base: Sym(base), form })
-        };
-        let readings = bases.zip(kinds).map(reading).collect::<Option<Vec<_>>>()?;
-        let packed: Vec<u32> = image.numbers()?.collect();
-        let mut lexicon = Lexicon { starts, readings, outlines: Vec::new() };
-        let outline = |(n, &[can, capital, first_and_forms, verb, marks_and_name]): (usize, &[u32; 5])| {
-            let readings = lexicon.of(Sym(n as u32));
-            Outline {
-                can: TagSet(can),
-                capital: TagSet(capital),
-                capital_first: Tag::ALL.get((first_and_forms >> 16) as usize).copied(),
-                forms: (first_and_forms & 0xFFFF) as u16,
-                verb: Sym(verb),
-                name: marks_and_name >> 31 == 1,
-                marks: Marks(marks_and_name & !(1 << 31)),
-                first: readings.first().copied(),
-                verbs: readings.iter().filter(|r| r.tag == Tag::Verb).count() > 1,
-            }
-        };
-        lexicon.outlines = packed.as_chunks::<5>().0.iter().enumerate().map(outline).collect();
-        Some(lexicon)
+    fn unpack([base, kinds]: [u32; 2]) -> Option<Reading> {
+        let tag = *Tag::ALL.get((kinds >> 8) as usize)?;
+        let form = Form::ALL.get((kinds & 255) as usize)?.0;
+        Some(Reading { tag, base: Sym(base), form })
+    }
+}
+
+/// Stands for no reading and no tag; [`Reading::unpack`] knows no such tag.
+const NONE: u32 = 0xFFFF;
+
+impl Outline {
+    fn pack(self) -> [u32; 7] {
+        let [base, kinds] = self.first.map_or([0, NONE << 8], Reading::pack);
+        let capital_first = self.capital_first.map_or(NONE, |tag| tag as u32);
+        [
+            self.can.0,
+            self.capital.0,
+            capital_first << 16 | u32::from(self.forms),
+            self.verb.0,
+            u32::from(self.name) << 31 | u32::from(self.verbs) << 30 | self.marks.0,
+            base,
+            kinds,
+        ]
+    }
+
+    fn unpack([can, capital, first_and_forms, verb, flags, base, kinds]: [u32; 7]) -> Outline {
+        Outline {
+            can: TagSet(can),
+            capital: TagSet(capital),
+            capital_first: Tag::ALL.get((first_and_forms >> 16) as usize).copied(),
+            forms: (first_and_forms & 0xFFFF) as u16,
+            verb: Sym(verb),
+            name: flags >> 31 == 1,
+            verbs: flags >> 30 & 1 == 1,
+            marks: Marks(flags & !(3 << 30)),
+            first: Reading::unpack([base, kinds]),
+        }
+    }
+}
+
+impl Lexicon {
+    pub(super) fn write(&self, image: &mut ImageWriter) {
+        image.table(&self.starts);
+        image.table(&self.readings);
+        image.table(&self.outlines);
+    }
+
+    pub(super) fn read(image: &mut ImageReader) -> Option<Self> {
+        Some(Lexicon { starts: image.table()?, readings: image.table()?, outlines: image.table()? })
     }
 
     pub(super) fn outline(&self, word: Sym) -> Outline {
-        self.outlines.get(word.0 as usize).copied().unwrap_or_default()
+        self.outlines.get(word.0 as usize).map_or_else(Outline::default, |&o| Outline::unpack(o))
     }
 
     /// Notes that a list of names has the word.
     pub(super) fn mark_name(&mut self, word: Sym) {
-        self.outline_mut(word).name = true;
+        self.change(word, |outline| outline.name = true);
     }
 
     /// Notes what words are to the grammar.
@@ -119,27 +127,30 @@ impl Lexicon {
             for word in marked {
                 let sym = words.get(word);
                 if sym.is_known() {
-                    let outline = self.outline_mut(sym);
-                    outline.marks = outline.marks.or(mark);
+                    self.change(sym, |outline| outline.marks = outline.marks.or(mark));
                 }
             }
         }
     }
 
-    fn outline_mut(&mut self, word: Sym) -> &mut Outline {
+    fn change(&mut self, word: Sym, change: impl FnOnce(&mut Outline)) {
         let n = word.0 as usize;
-        if self.outlines.len() <= n {
-            self.outlines.resize(n + 1, Outline::default());
+        let outlines = self.outlines.to_mut();
+        if outlines.len() <= n {
+            outlines.resize(n + 1, Outline::default().pack());
         }
-        &mut self.outlines[n]
+        let mut outline = Outline::unpack(outlines[n]);
+        change(&mut outline);
+        outlines[n] = outline.pack();
     }
 
-    pub(super) fn of(&self, word: Sym) -> &[Reading] {
+    pub(super) fn of(&self, word: Sym) -> impl Iterator<Item = Reading> + Clone {
         let n = word.0 as usize;
-        match (self.starts.get(n), self.starts.get(n + 1)) {
+        let packed = match (self.starts.get(n), self.starts.get(n + 1)) {
             (Some(&a), Some(&b)) => &self.readings[a as usize..b as usize],
             _ => &[],
-        }
+        };
+        packed.iter().filter_map(|&reading| Reading::unpack(reading))
     }
 }
 
@@ -294,48 +305,46 @@ impl LexiconBuilder {
     pub(super) fn finish(mut self, words: usize) -> Lexicon {
         // A stable sort: equal ranks stay in the order of the lists.
         self.ranked.sort_by_key(|&(word, rank, _)| (word, rank));
-        let mut lexicon = Lexicon {
-            starts: Vec::with_capacity(words + 1),
-            readings: Vec::with_capacity(self.ranked.len()),
-            outlines: vec![Outline::default(); words],
-        };
+        let mut starts = Vec::with_capacity(words + 1);
+        let mut readings: Vec<Reading> = Vec::with_capacity(self.ranked.len());
+        let mut outlines = vec![Outline::default(); words];
         let mut next = 0;
         for word in 0..words as u32 {
             let sym = Sym(word);
-            let first = lexicon.readings.len();
-            lexicon.starts.push(first as u32);
+            let first = readings.len();
+            starts.push(first as u32);
             while let Some(&(_, _, reading)) = self.ranked.get(next).filter(|r| r.0 == sym) {
-                if !lexicon.readings[first..].contains(&reading) {
-                    lexicon.readings.push(reading);
+                if !readings[first..].contains(&reading) {
+                    readings.push(reading);
                 }
                 next += 1;
             }
-            if lexicon.readings[first..].iter().any(|r| r.base != sym)
-                && lexicon.readings[first..].iter().any(|r| self.yielding.contains(&(sym, r.tag)))
+            if readings[first..].iter().any(|r| r.base != sym)
+                && readings[first..].iter().any(|r| self.yielding.contains(&(sym, r.tag)))
             {
-                let all = lexicon.readings.split_off(first);
+                let all = readings.split_off(first);
                 let stands_back = |r: &Reading| {
                     r.base == sym
                         && self.yielding.contains(&(sym, r.tag))
                         && all.iter().any(|o| o.tag == r.tag && o.base != sym)
                 };
-                lexicon.readings.extend(all.iter().filter(|r| !stands_back(r)));
+                readings.extend(all.iter().filter(|r| !stands_back(r)));
             }
             if let Some((tags, capital)) = self.ordered.get(&sym) {
-                reorder(&mut lexicon.readings, first, tags, sym);
-                let outline = &mut lexicon.outlines[word as usize];
+                reorder(&mut readings, first, tags, sym);
+                let outline = &mut outlines[word as usize];
                 outline.capital = capital.iter().copied().collect();
                 outline.capital_first = capital.first().copied();
                 for &tag in capital {
-                    if tag != Tag::Propn && !lexicon.readings[first..].iter().any(|r| r.tag == tag) {
-                        lexicon.readings.push(added(&lexicon.readings[first..], tag, sym));
+                    if tag != Tag::Propn && !readings[first..].iter().any(|r| r.tag == tag) {
+                        readings.push(added(&readings[first..], tag, sym));
                     }
                 }
             }
-            let outline = &mut lexicon.outlines[word as usize];
-            outline.first = lexicon.readings.get(first).copied();
-            outline.verbs = lexicon.readings[first..].iter().filter(|r| r.tag == Tag::Verb).count() > 1;
-            for reading in &lexicon.readings[first..] {
+            let outline = &mut outlines[word as usize];
+            outline.first = readings.get(first).copied();
+            outline.verbs = readings[first..].iter().filter(|r| r.tag == Tag::Verb).count() > 1;
+            for reading in &readings[first..] {
                 outline.can.insert(reading.tag);
                 if matches!(reading.tag, Tag::Verb | Tag::Aux) {
                     outline.forms |= 1 << reading.form as u16;
@@ -345,8 +354,12 @@ impl LexiconBuilder {
                 }
             }
         }
-        lexicon.starts.push(lexicon.readings.len() as u32);
-        lexicon
+        starts.push(readings.len() as u32);
+        Lexicon {
+            starts: starts.into(),
+            readings: readings.into_iter().map(Reading::pack).collect::<Vec<_>>().into(),
+            outlines: outlines.into_iter().map(Outline::pack).collect::<Vec<_>>().into(),
+        }
     }
 }
 

@@ -5,7 +5,7 @@
 //! cell by `;`.
 
 use super::SourceFile;
-use super::image::{ImageReader, ImageWriter};
+use super::image::{ImageReader, ImageWriter, Table};
 use crate::error::LoadError;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -21,7 +21,8 @@ pub struct WordList {
     /// Columns whose values are entries to be found in texts.
     entry_columns: Vec<usize>,
     text: Cow<'static, str>,
-    rows: Vec<(u32, u32)>,
+    /// Where each row starts and ends in the text.
+    rows: Table<[u32; 2]>,
 }
 
 impl WordList {
@@ -46,7 +47,7 @@ impl WordList {
                     columns = names.split(['\t', ',']).map(|c| c.trim().to_owned()).collect();
                 }
             } else if !content.trim().is_empty() {
-                rows.push((start as u32, end as u32));
+                rows.push([start as u32, end as u32]);
             }
             start += line.len();
         }
@@ -77,11 +78,10 @@ impl WordList {
             columns,
             entry_columns: wanted,
             text,
-            rows: Vec::new(),
+            rows: rows.into(),
         };
-        list.rows = rows;
         if !filters.is_empty() {
-            let kept = (0..list.rows.len())
+            let kept: Vec<_> = (0..list.rows.len())
                 .filter(|&row| {
                     filters.iter().all(|(c, values)| {
                         list.cell(row as u32, *c).split(';').any(|v| values.iter().any(|w| w == v))
@@ -89,7 +89,7 @@ impl WordList {
                 })
                 .map(|row| list.rows[row])
                 .collect();
-            list.rows = kept;
+            list.rows = kept.into();
         }
         Ok(list)
     }
@@ -97,21 +97,20 @@ impl WordList {
     pub(super) fn write(&self, image: &mut ImageWriter) {
         image.string(&self.file);
         image.string(&self.columns.join("\t"));
-        image.numbers(self.entry_columns.iter().map(|&c| c as u32));
-        let rows: Vec<u32> = self.rows.iter().flat_map(|&(start, end)| [start, end]).collect();
-        image.numbers(rows.into_iter());
+        let columns: Vec<u32> = self.entry_columns.iter().map(|&c| c as u32).collect();
+        image.table(&columns);
+        image.table(&self.rows);
     }
 
     /// Reads what [`WordList::write`] wrote; the text is that of its file.
-    pub(super) fn read(name: &str, image: &mut ImageReader<'_>, files: &[SourceFile]) -> Option<WordList> {
+    pub(super) fn read(name: &str, image: &mut ImageReader, files: &[SourceFile]) -> Option<WordList> {
         let file = image.string()?;
         let columns = image.string()?.split('\t').map(str::to_owned).collect();
-        let entry_columns = image.numbers()?.map(|c| c as usize).collect();
-        let rows: Vec<u32> = image.numbers()?.collect();
-        let rows: Vec<(u32, u32)> =
-            rows.as_chunks::<2>().0.iter().map(|&[start, end]| (start, end)).collect();
+        let entry_columns = image.table::<u32>()?.iter().map(|&c| c as usize).collect();
+        let rows: Table<[u32; 2]> = image.table()?;
         let text = files.iter().find(|(path, _)| path == file)?.1.clone();
-        let fits = rows.iter().all(|&(_, end)| end as usize <= text.len());
+        // Rows stand in the order of the text: where the last one fits, all do.
+        let fits = rows.last().is_none_or(|&[_, end]| end as usize <= text.len());
         fits.then(|| WordList {
             name: name.to_owned(),
             file: file.to_owned(),
@@ -139,7 +138,7 @@ impl WordList {
 
     /// The cell of `row` in `column`; empty where the row ends before it.
     pub fn cell(&self, row: u32, column: usize) -> &str {
-        let (start, end) = self.rows[row as usize];
+        let [start, end] = self.rows[row as usize];
         self.text[start as usize..end as usize].split('\t').nth(column).unwrap_or("")
     }
 

@@ -26,7 +26,7 @@ pub use tag_rule::{EDGE, FEATURES, Probe, TagRule, TagRules, Test, add_hash, bit
 use crate::error::LoadError;
 use crate::id::ListId;
 use crate::span::{Byte, Span};
-use image::{ImageReader, ImageWriter};
+use image::{ImageReader, ImageWriter, Table};
 use interner::Interner;
 use lexicon::{Lexicon, LexiconBuilder};
 use phrase::PhraseTable;
@@ -89,10 +89,10 @@ pub struct Vocab {
     tag_rules: TagRules,
     /// The list that the tag rules were read from, for the image.
     tag_rule_list: Option<WordList>,
-    /// Base forms of verbs of speech, by word number.
-    speech: Vec<bool>,
+    /// Base forms of verbs of speech, sorted.
+    speech: Table<u32>,
     /// Verbs and their particles, sorted.
-    phrasal: Vec<(Sym, Sym)>,
+    phrasal: Table<[u32; 2]>,
 }
 
 impl Vocab {
@@ -114,17 +114,17 @@ impl Vocab {
         })?;
         let mut errors = Vec::new();
         let mut vocab = Vocab {
-            words: Interner::new(),
+            words: Interner::default(),
             lexicon: Lexicon::default(),
             abbreviations: Abbreviations::default(),
             lists: Vec::new(),
             by_name: BTreeMap::new(),
-            phrases: PhraseTable::new(),
+            phrases: PhraseTable::default(),
             split,
             tag_rules: TagRules::default(),
             tag_rule_list: None,
-            speech: Vec::new(),
-            phrasal: Vec::new(),
+            speech: Table::default(),
+            phrasal: Table::default(),
         };
         let mut roles: Vec<(ListRole, WordList)> = Vec::new();
         let mut plain = Vec::new();
@@ -162,7 +162,7 @@ impl Vocab {
         ] {
             for (_, list) in roles.iter().filter(|(role, _)| *role == wanted) {
                 match wanted {
-                    ListRole::Abbreviations => vocab.add_abbreviations(list),
+                    ListRole::Abbreviations => vocab.abbreviations.add(list),
                     ListRole::Function => builder.function_words(list, &mut vocab.words),
                     ListRole::Irregular => builder.irregular_forms(list, &mut vocab.words),
                     ListRole::Lemmas => builder.base_forms(list, &mut vocab.words),
@@ -190,30 +190,22 @@ impl Vocab {
 
     /// The loaded tables as bytes, for [`Vocab::from_image`].
     pub fn to_image(&self) -> Vec<u8> {
-        let mut image = ImageWriter::default();
+        let mut image = ImageWriter::new();
         self.words.write(&mut image);
         self.lexicon.write(&mut image);
         self.phrases.write(&mut image);
-        let mut abbreviations: Vec<(&str, u32)> =
-            self.abbreviations.0.iter().map(|(w, k)| (&**w, *k as u32)).collect();
-        abbreviations.sort_unstable();
-        image.numbers(abbreviations.iter().map(|a| a.1));
-        for (word, _) in &abbreviations {
-            image.string(word);
-        }
-        let names = self.by_name.iter().map(|(name, id)| (name.as_str(), *id));
-        let mut lists: Vec<_> = names.collect();
+        self.abbreviations.write(&mut image);
+        image.table(&self.speech);
+        image.table(&self.phrasal);
+        let mut lists: Vec<(&str, ListId)> =
+            self.by_name.iter().map(|(name, id)| (name.as_str(), *id)).collect();
         lists.sort_by_key(|&(_, id)| id);
-        image.numbers(lists.iter().map(|l| l.1.0));
+        image.table(&lists.iter().map(|l| l.1.0).collect::<Vec<u32>>());
         for (name, id) in lists {
             image.string(name);
             self.lists[id.index()].write(&mut image);
         }
-        image.numbers(self.speech.iter().map(|&s| u32::from(s)));
-        let phrasal: Vec<u32> =
-            self.phrasal.iter().flat_map(|&(verb, particle)| [verb.0, particle.0]).collect();
-        image.numbers(phrasal.into_iter());
-        image.numbers(self.tag_rule_list.iter().map(|_| 1));
+        image.table(&self.tag_rule_list.iter().map(|_| 1).collect::<Vec<u32>>());
         if let Some(list) = &self.tag_rule_list {
             list.write(&mut image);
         }
@@ -221,30 +213,24 @@ impl Vocab {
     }
 
     /// The tables that [`Vocab::to_image`] wrote, with the texts of their lists; nothing where the
-    /// image is of another program or the files are not those it was made of.
-    pub fn from_image(image: &[u8], files: &[SourceFile], split: SplitWords) -> Option<Vocab> {
-        let mut image = ImageReader::new(image);
+    /// image is of another program or machine, or the files are not those it was made of. The image
+    /// has to lie at a multiple of four.
+    pub fn from_image(image: &'static [u8], files: &[SourceFile], split: SplitWords) -> Option<Vocab> {
+        let mut image = ImageReader::new(image)?;
         let words = Interner::read(&mut image)?;
         let lexicon = Lexicon::read(&mut image)?;
         let phrases = PhraseTable::read(&mut image)?;
-        let mut abbreviations = Abbreviations::default();
-        for kind in image.numbers()? {
-            let kind = *AbbreviationKind::ALL.get(kind as usize)?;
-            abbreviations.0.insert(image.string()?.into(), kind);
-        }
+        let abbreviations = Abbreviations::read(&mut image)?;
+        let (speech, phrasal) = (image.table()?, image.table()?);
         let mut lists = Vec::new();
         let mut by_name = BTreeMap::new();
-        for id in image.numbers()? {
+        for &id in image.table::<u32>()?.iter() {
             let name = image.string()?;
             let list = WordList::read(name, &mut image, files)?;
             by_name.insert(name.to_owned(), ListId(id));
             lists.push(list);
         }
-        let speech = image.numbers()?.map(|s| s == 1).collect();
-        let phrasal: Vec<u32> = image.numbers()?.collect();
-        let phrasal =
-            phrasal.as_chunks::<2>().0.iter().map(|&[verb, particle]| (Sym(verb), Sym(particle))).collect();
-        let tag_rule_list = match image.numbers()?.len() {
+        let tag_rule_list = match image.table::<u32>()?.len() {
             0 => None,
             _ => Some(WordList::read("tag_rules", &mut image, files)?),
         };
@@ -286,12 +272,12 @@ impl Vocab {
         if let Some(id) = self.list_id("reporting_verb") {
             let list = &self.lists[id.index()];
             for row in 0..list.len() as u32 {
-                let n = self.words.get(list.cell(row, 0)).0 as usize;
-                if n > 0 {
-                    self.speech.resize(self.speech.len().max(n + 1), false);
-                    self.speech[n] = true;
+                let verb = self.words.get(list.cell(row, 0));
+                if verb.is_known() {
+                    self.speech.to_mut().push(verb.0);
                 }
             }
+            self.speech.to_mut().sort_unstable();
         }
     }
 
@@ -300,27 +286,13 @@ impl Vocab {
         for row in 0..list.len() as u32 {
             let (verb, particle) = (list.cell(row, 0), list.cell(row, 1));
             if PARTICLES.binary_search(&particle).is_ok() {
-                let pair = (self.words.intern(verb), self.words.intern(particle));
-                self.phrasal.push(pair);
+                let pair = [self.words.intern(verb).0, self.words.intern(particle).0];
+                self.phrasal.to_mut().push(pair);
             }
         }
-        self.phrasal.sort_unstable();
-        self.phrasal.dedup();
-    }
-
-    fn add_abbreviations(&mut self, list: &WordList) {
-        for row in 0..list.len() as u32 {
-            let Some(word) = list.cell(row, 0).strip_suffix('.') else { continue };
-            let kinds = list.field(row, "kind");
-            let kind = match kinds.split(';').next().unwrap_or("") {
-                "title" | "military" => AbbreviationKind::Title,
-                "number" => AbbreviationKind::Number,
-                "unit" => AbbreviationKind::Unit,
-                "state" => AbbreviationKind::State,
-                _ => AbbreviationKind::Other,
-            };
-            self.abbreviations.0.entry(word.to_lowercase().into()).or_insert(kind);
-        }
+        let phrasal = self.phrasal.to_mut();
+        phrasal.sort_unstable();
+        phrasal.dedup();
     }
 
     /// Adds a list under its name, in place of one that had the same name.
@@ -376,7 +348,7 @@ impl Vocab {
     }
 
     /// What a word can be, the likeliest first; empty for words outside the lexicon.
-    pub fn readings(&self, word: Sym) -> &[Reading] {
+    pub fn readings(&self, word: Sym) -> impl Iterator<Item = Reading> + Clone {
         self.lexicon.of(word)
     }
 
@@ -387,18 +359,18 @@ impl Vocab {
 
     /// Whether a verb makes phrasal verbs with any particle.
     pub fn has_particle(&self, verb: Sym) -> bool {
-        let at = self.phrasal.partition_point(|(v, _)| *v < verb);
-        self.phrasal.get(at).is_some_and(|(v, _)| *v == verb)
+        let at = self.phrasal.partition_point(|pair| pair[0] < verb.0);
+        self.phrasal.get(at).is_some_and(|pair| pair[0] == verb.0)
     }
 
     /// Whether a verb and a particle make a phrasal verb.
     pub fn is_phrasal(&self, verb: Sym, particle: Sym) -> bool {
-        self.phrasal.binary_search(&(verb, particle)).is_ok()
+        self.phrasal.binary_search(&[verb.0, particle.0]).is_ok()
     }
 
     /// Whether a base form is a verb that reports speech.
     pub fn is_speech(&self, base: Sym) -> bool {
-        self.speech.get(base.0 as usize).copied().unwrap_or(false)
+        self.speech.binary_search(&base.0).is_ok()
     }
 
     /// The rules that correct tags by what stands beside a word.

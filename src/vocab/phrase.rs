@@ -3,7 +3,7 @@
 //! All lists share one trie over word numbers. From each word on it is followed as far as the
 //! text goes along with it, so a text costs one look-up a word plus the words of what is found.
 
-use super::image::{ImageReader, ImageWriter};
+use super::image::{ImageReader, ImageWriter, Table};
 use super::interner::Sym;
 use crate::id::ListId;
 
@@ -62,47 +62,97 @@ impl CasePattern {
     }
 }
 
-#[derive(Debug)]
-struct Payload {
-    list: ListId,
-    row: u32,
-    case: CasePattern,
-    next: u32,
-}
-
-const NONE: u32 = u32::MAX;
-
-/// All entries of all lists.
-///
-/// The steps of the trie lie in an open-addressing table of (node, word, next node), so that the whole
-/// can be kept as numbers.
-#[derive(Debug)]
+/// Entries of all lists: those of the program's own lists, which lie in the image, and those that
+/// rules and lists of the user add.
+#[derive(Debug, Default)]
 pub(super) struct PhraseTable {
-    steps: Vec<[u32; 3]>,
-    used: usize,
-    /// The newest payload of each node.
-    payload_of: Vec<u32>,
-    payloads: Vec<Payload>,
-    /// Whether a word starts any entry, by its number.
-    starts: Vec<bool>,
+    own: Trie,
+    added: Trie,
 }
-
-/// A free slot: no step leads to node 0, where every entry starts.
-const FREE: u32 = 0;
 
 impl PhraseTable {
-    /// A table without entries.
-    pub(super) fn new() -> Self {
-        PhraseTable {
-            steps: vec![[0, 0, FREE]; 1 << 10],
-            used: 0,
-            payload_of: vec![NONE],
-            payloads: Vec::new(),
-            starts: Vec::new(),
+    pub(super) fn insert(&mut self, words: &[Sym], case: CasePattern, list: ListId, row: u32) {
+        if !words.is_empty() && words.len() <= MAX_PHRASE {
+            self.added.insert(words, case, list, row);
         }
     }
 
-    /// The slot of a step, or the free one where it would be.
+    /// Writes the entries, all of which were added.
+    pub(super) fn write(&self, image: &mut ImageWriter) {
+        debug_assert!(self.own.payloads.is_empty(), "an image is made of lists, not of an image");
+        self.added.write(image);
+    }
+
+    pub(super) fn read(image: &mut ImageReader) -> Option<Self> {
+        Some(PhraseTable { own: Trie::read(image)?, added: Trie::default() })
+    }
+
+    /// Calls `found` for every entry that stands at the start of `words`, shorter ones first; entries
+    /// of the same words in the order in which they were loaded, last first.
+    pub(super) fn at(
+        &self,
+        words: &[Sym],
+        written: impl Fn(usize) -> CasePattern,
+        shouted: bool,
+        mut found: impl FnMut(PhraseHit),
+    ) {
+        let Some(&first) = words.first() else { return };
+        let root = |trie: &Trie| trie.starts(first).then_some(ROOT);
+        let (mut added, mut own) = (root(&self.added), root(&self.own));
+        for (n, &word) in words.iter().take(MAX_PHRASE).enumerate() {
+            if !word.is_known() {
+                return;
+            }
+            added = added.and_then(|node| self.added.next(node, word));
+            own = own.and_then(|node| self.own.next(node, word));
+            if added.is_none() && own.is_none() {
+                return;
+            }
+            let len = n as u16 + 1;
+            let mut case = None;
+            for (trie, node) in [(&self.added, added), (&self.own, own)] {
+                let Some(node) = node else { continue };
+                for payload in trie.payloads(node) {
+                    let case = *case.get_or_insert_with(|| written(n + 1));
+                    if case.fits(CasePattern(payload[CASE]), n + 1, shouted) {
+                        found(PhraseHit { list: ListId(payload[LIST]), row: payload[ROW], len });
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Where every entry starts. No step leads there.
+const ROOT: u32 = 0;
+/// Marks a free slot by the node that it leads to.
+const FREE: u32 = ROOT;
+/// Ends a chain of payloads.
+const NONE: u32 = u32::MAX;
+/// What a payload holds: the list and row of an entry, its capitals, the payload loaded before it.
+const LIST: usize = 0;
+const ROW: usize = 1;
+const CASE: usize = 2;
+const BEFORE: usize = 3;
+
+/// Entries by their words. The steps lie in an open-addressing table of (node, word, next node), so
+/// that the whole can be kept as numbers.
+#[derive(Debug, Default)]
+struct Trie {
+    steps: Table<[u32; 3]>,
+    /// The newest payload of each node.
+    payload_of: Table<u32>,
+    payloads: Table<[u32; 4]>,
+    /// Whether a word starts any entry: one bit a word, by its number.
+    starts: Table<u32>,
+}
+
+impl Trie {
+    fn starts(&self, word: Sym) -> bool {
+        self.starts.get(word.0 as usize / 32).is_some_and(|bits| bits >> (word.0 % 32) & 1 == 1)
+    }
+
+    /// The slot of a step, or the free one where it would be. There has to be one.
     fn slot(&self, node: u32, word: Sym) -> usize {
         let mask = self.steps.len() - 1;
         // Two multiplications by odd constants spread both numbers over the upper bits.
@@ -118,115 +168,63 @@ impl PhraseTable {
         Some(self.steps[self.slot(node, word)][2]).filter(|&next| next != FREE)
     }
 
+    /// The payloads of a node, the last one loaded first.
+    fn payloads(&self, node: u32) -> impl Iterator<Item = [u32; 4]> {
+        let mut at = self.payload_of[node as usize];
+        std::iter::from_fn(move || {
+            let payload = (at != NONE).then(|| self.payloads[at as usize])?;
+            at = payload[BEFORE];
+            Some(payload)
+        })
+    }
+
     fn next_or_new(&mut self, node: u32, word: Sym) -> u32 {
+        // Every node but the first has its step.
+        if self.payload_of.len() * 2 > self.steps.len() {
+            let larger = vec![[0, 0, FREE]; (self.steps.len() * 2).max(1 << 10)];
+            for &step in std::mem::replace(&mut self.steps, larger.into()).iter() {
+                if step[2] != FREE {
+                    let slot = self.slot(step[0], Sym(step[1]));
+                    self.steps.to_mut()[slot] = step;
+                }
+            }
+        }
         let slot = self.slot(node, word);
         if self.steps[slot][2] != FREE {
             return self.steps[slot][2];
         }
         let next = self.payload_of.len() as u32;
-        self.payload_of.push(NONE);
-        self.steps[slot] = [node, word.0, next];
-        self.used += 1;
-        if self.used * 2 > self.steps.len() {
-            let larger = vec![[0, 0, FREE]; self.steps.len() * 2];
-            for step in std::mem::replace(&mut self.steps, larger) {
-                if step[2] != FREE {
-                    let slot = self.slot(step[0], Sym(step[1]));
-                    self.steps[slot] = step;
-                }
-            }
-        }
+        self.payload_of.to_mut().push(NONE);
+        self.steps.to_mut()[slot] = [node, word.0, next];
         next
     }
 
-    pub(super) fn insert(&mut self, words: &[Sym], case: CasePattern, list: ListId, row: u32) {
-        if words.is_empty() || words.len() > MAX_PHRASE {
-            return;
-        }
+    fn insert(&mut self, words: &[Sym], case: CasePattern, list: ListId, row: u32) {
+        let starts = self.starts.to_mut();
         let first = words[0].0 as usize;
-        if self.starts.len() <= first {
-            self.starts.resize(first + 1, false);
+        starts.resize(starts.len().max(first / 32 + 1), 0);
+        starts[first / 32] |= 1 << (first % 32);
+        if self.payload_of.is_empty() {
+            self.payload_of.to_mut().push(NONE);
         }
-        self.starts[first] = true;
-        let mut node = 0;
+        let mut node = ROOT;
         for &word in words {
             node = self.next_or_new(node, word);
         }
-        let newest = &mut self.payload_of[node as usize];
-        self.payloads.push(Payload { list, row, case, next: *newest });
-        *newest = self.payloads.len() as u32 - 1;
+        let before = self.payload_of[node as usize];
+        self.payloads.to_mut().push([list.0, row, case.0, before]);
+        self.payload_of.to_mut()[node as usize] = self.payloads.len() as u32 - 1;
     }
 
-    pub(super) fn write(&self, image: &mut ImageWriter) {
-        let used: Vec<[u32; 3]> = self.steps.iter().copied().filter(|s| s[2] != FREE).collect();
-        image.numbers(used.as_flattened().iter().copied());
-        image.numbers(self.payload_of.iter().copied());
-        let payloads: Vec<[u32; 4]> =
-            self.payloads.iter().map(|p| [p.list.0, p.row, p.case.0, p.next]).collect();
-        image.numbers(payloads.as_flattened().iter().copied());
-        image.numbers(self.starts.iter().map(|&s| u32::from(s)));
+    fn write(&self, image: &mut ImageWriter) {
+        image.table(&self.steps);
+        image.table(&self.payload_of);
+        image.table(&self.payloads);
+        image.table(&self.starts);
     }
 
-    pub(super) fn read(image: &mut ImageReader<'_>) -> Option<Self> {
-        let used: Vec<u32> = image.numbers()?.collect();
-        let used = used.as_chunks::<3>().0;
-        let payload_of = image.numbers()?.collect();
-        let payloads: Vec<u32> = image.numbers()?.collect();
-        let payloads = payloads
-            .as_chunks::<4>()
-            .0
-            .iter()
-            .map(|&[list, row, case, next]| Payload {
-                list: ListId(list),
-                row,
-                case: CasePattern(case),
-                next,
-            })
-            .collect();
-        let starts = image.numbers()?.map(|s| s == 1).collect();
-        let steps = vec![[0, 0, FREE]; (used.len() * 2 + 2).next_power_of_two()];
-        let mut table = PhraseTable { steps, used: used.len(), payload_of, payloads, starts };
-        for step in used {
-            let slot = table.slot(step[0], Sym(step[1]));
-            table.steps[slot] = *step;
-        }
-        Some(table)
-    }
-
-    /// Calls `found` for every entry that stands at the start of `words`, shorter ones first; one
-    /// node's entries in the order in which they were loaded, last first.
-    pub(super) fn at(
-        &self,
-        words: &[Sym],
-        written: impl Fn(usize) -> CasePattern,
-        shouted: bool,
-        mut found: impl FnMut(PhraseHit),
-    ) {
-        let Some(&first) = words.first() else { return };
-        if !self.starts.get(first.0 as usize).copied().unwrap_or(false) {
-            return;
-        }
-        let mut node = 0;
-        for (n, &word) in words.iter().take(MAX_PHRASE).enumerate() {
-            if !word.is_known() {
-                return;
-            }
-            match self.next(node, word) {
-                Some(next) => node = next,
-                None => return,
-            }
-            let mut payload = self.payload_of[node as usize];
-            if payload == NONE {
-                continue;
-            }
-            let case = written(n + 1);
-            while payload != NONE {
-                let entry = &self.payloads[payload as usize];
-                if case.fits(entry.case, n + 1, shouted) {
-                    found(PhraseHit { list: entry.list, row: entry.row, len: n as u16 + 1 });
-                }
-                payload = entry.next;
-            }
-        }
+    fn read(image: &mut ImageReader) -> Option<Self> {
+        let steps = image.table()?;
+        Some(Trie { steps, payload_of: image.table()?, payloads: image.table()?, starts: image.table()? })
     }
 }
