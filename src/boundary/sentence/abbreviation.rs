@@ -35,15 +35,12 @@ impl Paragraph<'_> {
         }
     }
 
-    /// "… left Norvik Corp. Halden is …": the capital is the subject of its own verb, not the title
-    /// of someone at the company.
+    /// "… left Norvik Corp. Halden is …", "… Corp. Halden officials have …": the capital is the
+    /// subject of its own verb, or begins it, and is no title of someone at the company.
     fn subject_follows(&self, next: usize) -> bool {
-        const FINITE: &[&str] = &[
-            "are", "can", "could", "had", "has", "have", "is", "may", "might", "must", "was", "were", "will",
-            "would",
-        ];
-        self.starter(next) == Starter::Capital
-            && self.get(next + 1).is_some_and(|w| FINITE.binary_search(&w).is_ok())
+        let lower = |n: usize| self.get(n).is_some_and(|w| w.bytes().all(|b| b.is_ascii_lowercase()));
+        let finite = |n: usize| self.is_finite(n);
+        self.starter(next) == Starter::Capital && (finite(next + 1) || lower(next + 1) && finite(next + 2))
     }
 
     /// "5 a.m. GMT", "5 p.m. Friday" go on, and so does a sentence of which there is only the time

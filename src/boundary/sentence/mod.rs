@@ -9,6 +9,7 @@
 mod abbreviation;
 mod list;
 mod paragraph;
+mod quotation;
 
 use crate::span::{Byte, Span};
 use crate::vocab::Abbreviations;
@@ -25,9 +26,9 @@ pub(super) fn ends(
 ) {
     let paragraph = Paragraph { text, words, abbreviations };
     let mut markers = list::markers(&paragraph, turns).into_iter().peekable();
-    let mut sentence = Open { first: 0, brackets: 0 };
+    let mut sentence = Open::at(0);
     let mut read = 0;
-    if let Some(end) = paragraph.label_end() {
+    if let Some(end) = paragraph.label_end().or_else(|| paragraph.caption_end()) {
         sentence.first = end;
         out.push(end as u32);
     }
@@ -40,7 +41,7 @@ pub(super) fn ends(
         if let Some(marker) = markers.peek().filter(|m| m.first <= turn) {
             if marker.first > sentence.first {
                 out.push(marker.first as u32);
-                sentence = Open { first: marker.first, brackets: 0 };
+                sentence = Open::at(marker.first);
             }
             read = marker.end;
             continue;
@@ -49,7 +50,7 @@ pub(super) fn ends(
         read = candidate.read;
         if let Some(end) = candidate.end.filter(|&end| end < words.len() && end > sentence.first) {
             out.push(end as u32);
-            sentence = Open { first: end, brackets: 0 };
+            sentence = Open::at(end);
         }
     }
     if let Some(first) = paragraph.closing_date(sentence.first) {
@@ -66,6 +67,14 @@ struct Open {
     first: usize,
     /// How many brackets are open in it.
     brackets: u32,
+    /// The mark that opened a quotation which is not closed yet.
+    quotation: Option<usize>,
+}
+
+impl Open {
+    fn at(first: usize) -> Self {
+        Self { first, brackets: 0, quotation: None }
+    }
 }
 
 /// What was found at one turn.
@@ -87,6 +96,11 @@ impl Paragraph<'_> {
             }
             ")" | "]" => {
                 sentence.brackets = sentence.brackets.saturating_sub(1);
+                go_on
+            }
+            "\"" | "\u{201C}" | "\u{201D}" => {
+                let opens = sentence.quotation.is_none() && self.opens_quotation(n);
+                sentence.quotation = opens.then_some(n);
                 go_on
             }
             ":" => Candidate { end: self.credit_label(n), read: n + 1 },
@@ -120,8 +134,10 @@ impl Paragraph<'_> {
         let in_brackets = sentence.brackets > 0;
         let mut end = n + 1;
         while self.closes(end) {
-            if matches!(self.word(end), ")" | "]") {
-                sentence.brackets = sentence.brackets.saturating_sub(1);
+            match self.word(end) {
+                ")" | "]" => sentence.brackets = sentence.brackets.saturating_sub(1),
+                "\"" | "\u{201D}" => sentence.quotation = None,
+                _ => {}
             }
             end += 1;
         }
@@ -140,6 +156,7 @@ impl Paragraph<'_> {
                 self.ends_without_blank(n, closed)
             }
         };
+        let ends = ends && !self.quotation_goes_on(sentence, end);
         let end = self.signature_end(n, end).unwrap_or(end);
         Candidate { end: ends.then_some(end), read: if ends { end } else { closed } }
     }
@@ -166,7 +183,7 @@ impl Paragraph<'_> {
         }
         match self.word(n) {
             "!" | "?" | "。" | "！" | "？" | "｡" => !(closed > n + 1 && self.attribution_follows(next)),
-            "." => !self.is_number_sign(n) || start != Starter::Digit,
+            "." => !(self.is_number_sign(n) && start == Starter::Digit || self.is_figure(n, sentence.first)),
             word if is_ellipsis(word) => matches!(start, Starter::Capital | Starter::Quote),
             _ => self.abbreviation_ends(n, closed, sentence.first),
         }
@@ -175,6 +192,13 @@ impl Paragraph<'_> {
     /// "N°." heralds a number.
     fn is_number_sign(&self, stop: usize) -> bool {
         stop > 0 && matches!(self.word(stop - 1), "°" | "N°" | "n°" | "Nº" | "nº")
+    }
+
+    /// "Figure 1." opens a caption.
+    fn is_figure(&self, stop: usize, first: usize) -> bool {
+        stop == first + 2
+            && matches!(self.word(first), "Chart" | "Fig." | "Figure" | "Table")
+            && self.starter(first + 1) == Starter::Digit
     }
 
     /// Whether a sentence could end with this word (and what closes behind it).
@@ -200,26 +224,6 @@ impl Paragraph<'_> {
             "\"" | "'" => !self.space_before(n) || n + 1 == self.words.len(),
             _ => false,
         }
-    }
-
-    /// Whether what follows a closed quotation says who spoke: `"Why?" Smith asked`.
-    fn attribution_follows(&self, next: usize) -> bool {
-        const SAID: &[&str] = &[
-            "added",
-            "asked",
-            "cried",
-            "exclaimed",
-            "replied",
-            "said",
-            "says",
-            "shouted",
-            "told",
-            "wrote",
-            "yelled",
-        ];
-        let behind = next + 1..(next + 4).min(self.words.len());
-        !self.begins_sentence_only(next)
-            && behind.into_iter().any(|n| SAID.binary_search(&self.word(n)).is_ok())
     }
 }
 

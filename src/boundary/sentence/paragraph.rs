@@ -214,9 +214,17 @@ impl<'a> Paragraph<'a> {
     fn opened(&self, mark: usize, kind: Starter) -> Starter {
         match self.get(mark + 1).and_then(|w| w.chars().next()) {
             None => Starter::Mark,
+            // "(credit: Ann Lee)" stands by itself as "(Credit: Ann Lee)" does.
+            Some('c' | 'i' | 'p') if kind == Starter::Bracket && self.is_credit(mark + 1) => kind,
             Some(c) if c.is_lowercase() => Starter::Lower,
             Some(_) => kind,
         }
+    }
+
+    /// Whether a credit and its colon stand at `n`, however written.
+    fn is_credit(&self, n: usize) -> bool {
+        self.get(n + 1) == Some(":")
+            && self.get(n).is_some_and(|w| CREDITS.iter().any(|c| c.eq_ignore_ascii_case(w)))
     }
 
     /// Whether the word at `n` is one that starts sentences and not names ("Under" does, the
@@ -277,6 +285,32 @@ impl<'a> Paragraph<'a> {
             self.date_end(0)?
         };
         (self.starter(end) == Starter::Capital).then_some(end)
+    }
+
+    /// The end of a caption without a stop before the text that it was printed with: "Ann Lee of
+    /// Norvik In the city hall, a dozen …", "Ann Lee in Leeds He was …".
+    pub(super) fn caption_end(&self) -> Option<usize> {
+        const LONGEST: usize = 14;
+        const FRONTED: usize = 10;
+        let plain = |n: &usize| self.get(*n).is_some_and(|w| w.ends_with(char::is_alphanumeric) || w == "-");
+        let end = (1..LONGEST).take_while(plain).find(|&n| match self.word(n) {
+            "After" | "At" | "During" | "In" | "On" => {
+                self.starter(n + 1) == Starter::Lower
+                    && (n + 2..n + FRONTED).any(|k| self.get(k) == Some(","))
+            }
+            "He" | "She" | "They" => self.is_finite(n + 1),
+            _ => false,
+        })?;
+        (end > 1 && self.starter(0) == Starter::Capital && !self.begins_sentence_only(end - 1)).then_some(end)
+    }
+
+    /// Whether the word at `n` is a finite verb, of those that are never anything else.
+    pub(super) fn is_finite(&self, n: usize) -> bool {
+        const FINITE: &[&str] = &[
+            "are", "can", "could", "had", "has", "have", "is", "may", "might", "must", "said", "says", "was",
+            "were", "will", "would",
+        ];
+        self.get(n).is_some_and(|w| FINITE.binary_search(&w).is_ok())
     }
 
     /// The first word of a date with its weekday that ends a headline: "Flag to change Thursday,

@@ -23,7 +23,7 @@ const CLASSES: [Class; 256] = {
     while n < 256 {
         let b = n as u8;
         classes[n] = match b {
-            b'.' | b'!' | b'?' | b'(' | b')' | b'[' | b']' | b':' | b'*' => Class::Turn,
+            b'.' | b'!' | b'?' | b'(' | b')' | b'[' | b']' | b':' | b'*' | b'"' => Class::Turn,
             0x80.. => Class::Wide,
             _ if b.is_ascii_alphabetic() => Class::Letter,
             _ if b.is_ascii_digit() => Class::Digit,

@@ -44,7 +44,7 @@ impl Sink<'_> {
 
 /// Splits one paragraph into words. `turns` gets the number, counted from the paragraph's first
 /// word, of each word that says something about where sentences end: stops and other marks that
-/// end them, words with a stop of their own, brackets, colons, bullets.
+/// end them, words with a stop of their own, brackets, quotation marks, colons, bullets.
 pub(super) fn split_into(
     text: &str,
     paragraph: Span<Byte>,
@@ -116,7 +116,7 @@ fn wide(text: &str, at: usize, end: usize, abbreviations: &Abbreviations, sink: 
     }
     let to = mark_end(text, at, end);
     match c {
-        '…' | '。' | '！' | '？' | '｡' | '•' | '‣' | '⁃' | '◦' | '▪' | '■' | '●' | '►' => {
+        '…' | '。' | '！' | '？' | '｡' | '•' | '‣' | '⁃' | '◦' | '▪' | '■' | '●' | '►' | '“' | '”' => {
             sink.push_turn(at, to)
         }
         _ => sink.push(at, to),
@@ -390,8 +390,21 @@ fn letter_stop_belongs(
     match abbreviations.get(&text[start..start + 1]) {
         None => false,
         Some(AbbreviationKind::Number) => digit,
-        Some(_) => digit || before.ends_with('(') || letter == b'v' && next.is_some_and(char::is_uppercase),
+        Some(_) => {
+            digit
+                || is_amount(&text[start + 2..end])
+                || before.ends_with('(')
+                || letter == b'v' && next.is_some_and(char::is_uppercase)
+        }
     }
+}
+
+/// Whether an amount follows, its currency first: "$5", "USD200".
+fn is_amount(text: &str) -> bool {
+    const SIGNS: [char; 4] = ['$', '€', '£', '¥'];
+    let text = text.trim_start();
+    let number = text.trim_start_matches(|c: char| c.is_ascii_uppercase() || SIGNS.contains(&c));
+    text.len() - number.len() <= 4 && number.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// Whether the letter at `start` is the last of several initials without blanks (J.K.).
