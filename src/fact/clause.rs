@@ -231,7 +231,7 @@ impl<'s, 'r, 'd, 'a> Clauses<'s, 'r, 'd, 'a> {
             return clause(subjects, link, group.passive, group.tokens.start);
         }
         if participle && let Some(noun) = self.reduced(at, &group) {
-            return clause(vec![noun], Link::Relative, true, group.tokens.start);
+            return clause(self.named(noun), Link::Relative, true, group.tokens.start);
         }
         if matches!(before.as_str(), "who" | "which" | "that") {
             let mut to = at - 1;
@@ -285,7 +285,13 @@ impl<'s, 'r, 'd, 'a> Clauses<'s, 'r, 'd, 'a> {
             .skip_while(|g| g.tokens.start < group.tokens.end)
             .take_while(|g| g.tokens.end <= self.tokens.end)
             .any(|g| g.finite);
-        (self.object(group.tokens.end).is_empty() && (sure || comma && finite_behind)).then_some(noun)
+        // "Norvik is a company headquartered in Oslo".
+        let start = self.phrases[noun].tokens.start;
+        let complement = self
+            .last_clause(start, |c| c.group.tokens.end == start)
+            .is_some_and(|c| matches!(self.base(self.all[c].group.main), "be" | "become" | "remain"));
+        let reduced = sure || complement || comma && finite_behind;
+        (self.object(group.tokens.end).is_empty() && reduced).then_some(noun)
     }
 
     /// The subject that ends with a phrase: past prepositions to its head, with what is coordinated.
@@ -335,15 +341,25 @@ impl<'s, 'r, 'd, 'a> Clauses<'s, 'r, 'd, 'a> {
             || self.tag(start.wrapping_sub(1)) == Some(Tag::Adp)
     }
 
-    /// The phrase itself, or the name that it stands beside: "Ada Moor, a nurse, …".
+    /// The phrase itself, or the name that it is said of: "Ada Moor, a nurse, …", "Ada Moor is a nurse
+    /// who …".
     fn named(&self, phrase: usize) -> Vec<usize> {
-        if self.phrases[phrase].mention.is_none()
-            && let Some(start) = self.phrases[phrase].tokens.start.checked_sub(1)
-            && self.word(start) == ","
-            && let Some(name) = self.phrase_ending(start)
+        let start = self.phrases[phrase].tokens.start;
+        if self.phrases[phrase].mention.is_some() || start == self.tokens.start {
+            return vec![phrase];
+        }
+        if self.word(start - 1) == ","
+            && let Some(name) = self.phrase_ending(start - 1)
             && matches!(self.kind(name), "PERSON" | "ORG")
         {
             return vec![name];
+        }
+        if let Some(clause) = self.last_clause(start, |c| c.group.tokens.end == start)
+            && matches!(self.base(self.all[clause].group.main), "be" | "become" | "remain")
+            && let [subject] = self.all[clause].subjects[..]
+            && matches!(self.kind(subject), "PERSON" | "ORG")
+        {
+            return vec![subject];
         }
         vec![phrase]
     }

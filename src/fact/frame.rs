@@ -1,9 +1,11 @@
 //! Which frames stand in a sentence? Verbs and nouns of action with those who do and undergo it.
 
 use super::clause::{Clause, Clauses};
+use super::predication::{self, Predication};
+use super::row::kinds_of;
 use super::{Argument, Draft};
 use crate::detect::{MentionForm, Origin};
-use crate::id::{RuleId, SentenceId};
+use crate::id::{ListId, MentionId, RuleId, SentenceId};
 use crate::rule::{Body, Frame, Rule, Signature, Target, VerbPhrase, kinds};
 use crate::span::{Span, Tok};
 use crate::vocab::{Sym, Tag};
@@ -43,6 +45,18 @@ pub(super) fn find(
             if wanted(id) {
                 search.noun(id, phrase);
             }
+        }
+    }
+    let said = predication::find(clauses, |list| rules.frames_of_list(list).is_some());
+    for predication in &said {
+        let mut ids: Vec<RuleId> = Vec::new();
+        for &(list, _) in &predication.entries {
+            ids.extend(rules.frames_of_list(list).unwrap_or(&[]).iter().filter(|&&id| wanted(id)));
+        }
+        ids.sort_unstable();
+        ids.dedup();
+        for id in ids {
+            search.relational(id, predication);
         }
     }
 }
@@ -102,7 +116,7 @@ impl<'r> Matcher<'_, '_, 'r, '_, '_> {
             self.money(&mut filled, &objects, signature);
         }
         self.tail_roles(&mut filled, frame, &tail, signature);
-        self.draft(id, filled, clause.group.main);
+        self.draft(id, filled, Some(clause.group.main));
     }
 
     /// Where the arguments start behind a verb with its particles; nothing where a particle is missing.
@@ -180,7 +194,37 @@ impl<'r> Matcher<'_, '_, 'r, '_, '_> {
         {
             return;
         }
-        self.draft(id, filled, anchor);
+        self.draft(id, filled, Some(anchor));
+    }
+
+    /// What a noun says of those who are called so.
+    fn relational(&mut self, id: RuleId, said: &Predication) {
+        let Some((_, frame, signature)) = self.parts(id) else { return };
+        let Some(relational) = &frame.relational else { return };
+        let first = |lists: &[ListId]| {
+            said.entries.iter().filter(|(list, _)| lists.contains(list)).map(|&(_, start)| start).min()
+        };
+        let Some(start) = first(&relational.nouns) else { return };
+        let chunks = self.clauses.reading.chunks;
+        if first(&relational.except).is_some_and(|other| other <= start)
+            || (said.whole.start..start).any(|at| relational.unless.contains(&chunks.word(at as usize)))
+        {
+            return;
+        }
+        let mut filled = Filled::new();
+        let holders = said.holders.iter().copied().filter(|a| a.mention.is_some()).collect();
+        self.fill_with(&mut filled, Some(relational.is), holders, signature);
+        for (preposition, names) in &said.behind {
+            let role = frame.role_of(*preposition);
+            self.fill_with(&mut filled, role, names.last.clone(), signature);
+            self.fill_first(&mut filled, role, &names.passed, signature);
+        }
+        self.fill_first(&mut filled, relational.whose, &said.whose, signature);
+        if relational.itself.is_some() {
+            let noun = Argument { tokens: Span::new(start, said.noun.end), mention: None };
+            self.fill_with(&mut filled, relational.itself, vec![noun], signature);
+        }
+        self.draft(id, filled, said.verb);
     }
 
     /// Fills a role with those of the phrases that it takes, if it is open.
@@ -190,14 +234,19 @@ impl<'r> Matcher<'_, '_, 'r, '_, '_> {
         self.fill_with(filled, role, arguments, signature);
     }
 
+    /// Fills a role with the first that fits.
+    fn fill_first(&self, filled: &mut Filled, role: Option<usize>, all: &[Argument], signature: &Signature) {
+        for &argument in all {
+            self.fill_with(filled, role, vec![argument], signature);
+        }
+    }
+
     fn fill_with(&self, filled: &mut Filled, role: Option<usize>, all: Vec<Argument>, signature: &Signature) {
         let Some(role) = role else { return };
         let reading = self.clauses.reading;
-        let fits = |a: &Argument| match a.mention {
-            Some(m) => signature.roles[role].kinds.has(reading.mentions.get(m).kind),
-            None => true,
-        };
-        let all: Vec<Argument> = all.into_iter().filter(|a| a.mention.is_none() || fits(a)).collect();
+        let wanted = signature.roles[role].kinds;
+        let fits = |m: MentionId| wanted.meets(kinds_of(reading.mentions.get(m), reading));
+        let all: Vec<Argument> = all.into_iter().filter(|a| a.mention.is_none_or(fits)).collect();
         if !all.is_empty() && !filled.iter().any(|(r, _)| *r == role) {
             filled.push((role, all));
         }
@@ -210,7 +259,7 @@ impl<'r> Matcher<'_, '_, 'r, '_, '_> {
         let p = self.clauses.phrases[phrase];
         if let Some(id) = p.mention {
             let mention = reading.mentions.get(id);
-            if wanted.has(mention.kind) {
+            if wanted.meets(kinds_of(mention, reading)) {
                 return Some(p.argument(reading));
             }
             if mention.form == MentionForm::Pronoun
@@ -282,7 +331,7 @@ impl<'r> Matcher<'_, '_, 'r, '_, '_> {
     }
 
     /// One draft for each pair of fillers, if every role is filled that must be.
-    fn draft(&mut self, id: RuleId, mut filled: Filled, anchor: u32) {
+    fn draft(&mut self, id: RuleId, mut filled: Filled, anchor: Option<u32>) {
         let Some((rule, _, signature)) = self.parts(id) else { return };
         filled.sort_by_key(|(role, _)| *role);
         let full = (0..signature.roles.len())
@@ -317,16 +366,15 @@ impl<'r> Matcher<'_, '_, 'r, '_, '_> {
             if row.iter().enumerate().any(|(n, (_, a))| row[..n].iter().any(|(_, b)| same(a, b))) {
                 continue;
             }
-            let mut tokens = Span::new(anchor, anchor + 1);
-            for (_, argument) in &row {
-                tokens = tokens.cover(&argument.tokens);
-            }
+            let Some(&(_, Argument { tokens: first, .. })) = row.first() else { continue };
+            let verb = anchor.map_or(first, |at| first.cover(&Span::new(at, at + 1)));
+            let tokens = row.iter().fold(verb, |all, (_, argument)| all.cover(&argument.tokens));
             self.drafts.push(Draft {
                 predicate: signature.predicate,
                 roles: row.into_iter().map(|(n, a)| (signature.roles[n].name.clone(), a)).collect(),
                 sentence: self.sentence,
                 tokens,
-                anchor: Some(anchor),
+                anchor,
                 origin: Origin::Rule(id),
                 confidence: rule.confidence,
             });

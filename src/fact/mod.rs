@@ -5,14 +5,18 @@
 //! coordination each get their own, standing and attribution are read from the clause around, events
 //! get their date, what an earlier sentence settled is carried over, and equal claims become one.
 
+mod appellative;
 mod attribution;
 mod carry;
 mod clause;
 mod coordination;
 mod frame;
 mod gather;
+mod holder;
 mod operator;
+mod predication;
 mod row;
+mod scene;
 mod standing;
 mod time;
 

@@ -16,7 +16,7 @@ pub(super) struct FactRow {
 }
 
 /// What a mention is asked for as: its kind, its subkind, and PRON where it is a pronoun.
-fn kinds_of(mention: &Mention, reading: &Reading<'_, '_, '_>) -> KindSet {
+pub(super) fn kinds_of(mention: &Mention, reading: &Reading<'_, '_, '_>) -> KindSet {
     let mut set = KindSet::one(mention.kind);
     let subkind = mention.subkind.as_ref().and_then(|s| reading.rules.kinds.subkind(mention.kind, s));
     if let Some(subkind) = subkind {

@@ -1,6 +1,7 @@
 //! What does one article say, in a form that stands by itself? Owned, with places in Unicode code
 //! points, so that it can be stored, merged and written long after the article's text is gone.
 
+use super::relation;
 use crate::article::Article;
 use crate::boundary::Document;
 use crate::chunk::Chunks;
@@ -149,6 +150,8 @@ pub struct RelationRecord {
     pub subject: Place,
     /// Place of the second end.
     pub object: Place,
+    /// Whether it follows from what is said by its meaning and is not said itself.
+    pub inferred: bool,
 }
 
 /// Words and sentences: what an annotation holds of the text itself.
@@ -311,7 +314,7 @@ pub fn annotate(
             }
         })
         .collect();
-    let mention_records = mentions
+    let mention_records: Vec<MentionRecord> = mentions
         .all()
         .iter()
         .enumerate()
@@ -361,17 +364,7 @@ pub fn annotate(
             (claim.is_resolved(), record)
         })
         .collect();
-    let relations = records
-        .iter()
-        .filter_map(|(_, claim)| {
-            let (subject, object) = claim.ends()?;
-            Some(RelationRecord {
-                predicate: claim.predicate.clone(),
-                subject: subject.place,
-                object: object.place,
-            })
-        })
-        .collect();
+    let relations = relation::of(records.iter().map(|(_, claim)| claim), &mention_records, rules);
     let claim_records =
         records.into_iter().filter(|(resolved, _)| *resolved).map(|(_, claim)| claim).collect();
     let content = content.then(|| Content {

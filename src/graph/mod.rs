@@ -6,6 +6,7 @@
 
 mod annotation;
 mod order;
+mod relation;
 
 pub use annotation::{
     Annotation, Argument, ClaimRecord, Content, EntityRecord, EvidenceRecord, MentionRecord, RelationRecord,

@@ -95,6 +95,8 @@ struct Relation<'a> {
     type_name: &'a str,
     subject: (usize, usize),
     object: (usize, usize),
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    inferred: bool,
 }
 
 fn role<'a>(argument: &'a Argument) -> Role<'a> {
@@ -186,7 +188,12 @@ pub fn write(annotation: &Annotation, out: &mut impl Write) -> io::Result<()> {
         relations: annotation
             .relations
             .iter()
-            .map(|r| Relation { type_name: &r.predicate, subject: r.subject, object: r.object })
+            .map(|r| Relation {
+                type_name: &r.predicate,
+                subject: r.subject,
+                object: r.object,
+                inferred: r.inferred,
+            })
             .collect(),
     };
     serde_json::to_writer(&mut *out, &line)?;

@@ -1,7 +1,9 @@
 //! What does a `[[frame]]` say? A verb or its noun, and who does what to whom.
 
+use super::compile::Names;
 use super::file::{Body, Entry, Reader, Rule, Target, find};
 use super::signature::Signature;
+use crate::id::ListId;
 use crate::vocab::{Sym, line_column};
 use toml::de::DeTable;
 
@@ -38,6 +40,25 @@ pub struct Frame {
     pub prepositions: Vec<(Sym, usize)>,
     /// Whether subjects do it to each other: "A and B met".
     pub mutual: bool,
+    /// What its nouns say of whom, where they are nouns that somebody is called by.
+    pub relational: Option<Relational>,
+}
+
+/// A noun by which somebody is called: an office, a kinship, a belonging.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Relational {
+    /// The lists of its nouns.
+    pub nouns: Vec<ListId>,
+    /// Lists of nouns that another frame reads: a longer entry of these wins.
+    pub except: Vec<ListId>,
+    /// Words before the noun that make it another: "vice", "deputy".
+    pub unless: Vec<Sym>,
+    /// The role of who is called so.
+    pub is: usize,
+    /// The role of whose it is: "Norvik's chairman".
+    pub whose: Option<usize>,
+    /// The role that the noun itself fills.
+    pub itself: Option<usize>,
 }
 
 impl Frame {
@@ -50,8 +71,24 @@ impl Frame {
 /// Verbs that carry any noun of action.
 const LIGHT: &[&str] = &["carry out", "commit", "conduct", "launch", "make", "mount", "perform", "stage"];
 
-const KEYS: &[&str] =
-    &["id", "verb", "noun", "light", "subject", "object", "mutual", "confidence", "yes", "no", "limits"];
+const KEYS: &[&str] = &[
+    "id",
+    "verb",
+    "noun",
+    "light",
+    "is",
+    "whose",
+    "itself",
+    "except",
+    "unless",
+    "subject",
+    "object",
+    "mutual",
+    "confidence",
+    "yes",
+    "no",
+    "limits",
+];
 
 impl Reader<'_> {
     /// Reads one `[[frame]]`.
@@ -84,13 +121,16 @@ impl Reader<'_> {
                 self.check_marks(example, *place, &roles, list);
             }
         }
+        let relational = self.relational(&entries, at, &signature);
         let verbs = self.verb_phrases(&entries, "verb");
         let mut light = self.verb_phrases(&entries, "light");
         let nouns: Vec<Sym> = match find(&entries, "noun") {
-            Some((_, _, value)) => self.strings(value).iter().map(|(n, _)| self.vocab.intern(n)).collect(),
-            None => Vec::new(),
+            Some((_, _, value)) if relational.is_none() => {
+                self.strings(value).iter().map(|(n, _)| self.vocab.intern(n)).collect()
+            }
+            _ => Vec::new(),
         };
-        if verbs.is_empty() && nouns.is_empty() {
+        if verbs.is_empty() && nouns.is_empty() && relational.is_none() {
             self.error(
                 at,
                 format!("the frame `{id}` has neither `verb` nor `noun`"),
@@ -100,8 +140,10 @@ impl Reader<'_> {
         if !nouns.is_empty() {
             light.extend(LIGHT.iter().map(|verb| self.verb_phrase(verb)));
         }
-        let subject = self.role(&entries, "subject", &signature, &["agent", "subject"], None);
-        let object = self.role(&entries, "object", &signature, &["object"], subject);
+        let usual: [&[&str]; 2] =
+            if relational.is_some() { [&[], &[]] } else { [&["agent", "subject"], &["object"]] };
+        let subject = self.role(&entries, "subject", &signature, usual[0], None);
+        let object = self.role(&entries, "object", &signature, usual[1], subject);
         let mut prepositions = Vec::new();
         for (preposition, _, _) in entries.iter().filter(|(k, _, _)| PREPOSITIONS.contains(&k.as_str())) {
             if let Some(role) = self.role(&entries, preposition, &signature, &[], None) {
@@ -109,8 +151,16 @@ impl Reader<'_> {
             }
         }
         let mutual = find(&entries, "mutual").is_some_and(|(_, _, v)| v.get_ref().as_bool() == Some(true));
+        let said = |role: usize| {
+            relational
+                .as_ref()
+                .is_some_and(|r| r.is == role || r.whose == Some(role) || r.itself == Some(role))
+        };
         let filled = |role: usize| {
-            subject == Some(role) || object == Some(role) || prepositions.iter().any(|p| p.1 == role)
+            said(role)
+                || subject == Some(role)
+                || object == Some(role)
+                || prepositions.iter().any(|p| p.1 == role)
         };
         for (n, role) in signature.roles.iter().enumerate().filter(|(n, r)| !r.optional && !filled(*n)) {
             let _ = n;
@@ -123,7 +173,7 @@ impl Reader<'_> {
         if self.errors.len() > before {
             return None;
         }
-        let frame = Frame { verbs, nouns, light, subject, object, prepositions, mutual };
+        let frame = Frame { verbs, nouns, light, subject, object, prepositions, mutual, relational };
         let [yes, no, limits] = self.lines(examples);
         Some(Rule {
             name: format!("{}#{id}", self.path),
@@ -137,6 +187,54 @@ impl Reader<'_> {
             no,
             limits,
         })
+    }
+
+    /// What `is` and the keys that go with it say.
+    fn relational(&mut self, entries: &[Entry<'_>], at: usize, signature: &Signature) -> Option<Relational> {
+        if find(entries, "is").is_none() {
+            for key in ["whose", "itself", "except", "unless"] {
+                if find(entries, key).is_some() {
+                    self.error(
+                        at,
+                        format!("`{key}` without `is`"),
+                        "say which role the one has who is called so: is = \"subject\"",
+                    );
+                }
+            }
+            return None;
+        }
+        let is = self.role(entries, "is", signature, &[], None)?;
+        let whose = self.role(entries, "whose", signature, &[], None);
+        let itself = self.role(entries, "itself", signature, &[], None);
+        let nouns = self.noun_lists(entries, "noun");
+        let except = self.noun_lists(entries, "except");
+        let unless = match find(entries, "unless") {
+            Some((_, _, value)) => self.strings(value).iter().map(|(w, _)| self.vocab.intern(w)).collect(),
+            None => Vec::new(),
+        };
+        if nouns.is_empty() {
+            self.error(at, "`is` without lists of nouns", "write noun = [\"@role\"]");
+        }
+        Some(Relational { nouns, except, unless, is, whose, itself })
+    }
+
+    /// The lists that a key names, the file's own before the program's.
+    fn noun_lists(&mut self, entries: &[Entry<'_>], key: &str) -> Vec<ListId> {
+        let Some((_, _, value)) = find(entries, key) else { return Vec::new() };
+        let mut lists = Vec::new();
+        for (name, at) in self.strings(value) {
+            let bare = name.strip_prefix('@').unwrap_or_default();
+            let own = Names::own_list(self.path, bare);
+            match self.vocab.list_id(&own).or_else(|| self.vocab.list_id(bare)) {
+                Some(list) => lists.push(list),
+                None => self.error(
+                    at,
+                    format!("there is no list `{name}`"),
+                    "nouns that somebody is called by stand in lists: noun = [\"@role\"]",
+                ),
+            }
+        }
+        lists
     }
 
     fn verb_phrases(&mut self, entries: &[Entry<'_>], key: &str) -> Vec<VerbPhrase> {

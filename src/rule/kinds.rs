@@ -125,6 +125,13 @@ pub struct Predicate {
     pub term: String,
     /// How an edge of it is labelled in pictures.
     pub label: String,
+    /// Whether what holds of a place holds of the larger one that the text puts it in: who lives in
+    /// Oslo, Norway, lives in Norway.
+    #[serde(default)]
+    pub within: bool,
+    /// By which predicate the flat list of relations has a statement whose object is of a kind.
+    #[serde(default)]
+    pub relation_as: BTreeMap<String, String>,
 }
 
 #[derive(Deserialize, Default)]

@@ -17,7 +17,7 @@ mod set;
 mod signature;
 
 pub use file::{Body, Confidence, ExampleLine, Rule, RuleFile, Target};
-pub use frame::{Frame, PREPOSITIONS, VerbPhrase};
+pub use frame::{Frame, PREPOSITIONS, Relational, VerbPhrase};
 pub use kinds::{Kinds, MentionKind, Predicate, PredicateClass};
 pub use notation::{DEFAULT_GAP, MAX_DEPTH, MAX_GAP, MAX_REPEAT};
 pub use program::{Found, MAX_ROLES, MAX_STEPS, Program, Search};

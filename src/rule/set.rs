@@ -5,7 +5,7 @@ use super::kinds::Kinds;
 use super::program::{Check, Found, Search};
 use super::row::{HitKind, Row};
 use crate::error::{LoadError, LoadErrors};
-use crate::id::RuleId;
+use crate::id::{ListId, RuleId};
 use crate::vocab::{SourceFile, Sym, Vocab, line_column};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -37,6 +37,8 @@ pub struct RuleSet {
     by_kind: Vec<Vec<RuleId>>,
     frames_by_verb: BTreeMap<Sym, Vec<RuleId>>,
     frames_by_noun: BTreeMap<Sym, Vec<RuleId>>,
+    /// Frames of nouns that somebody is called by, by the lists of these.
+    frames_by_list: BTreeMap<ListId, Vec<RuleId>>,
     /// Bit set of words that are keys in `by_word` (1) or `by_base` (2).
     word_keys: Vec<u8>,
 }
@@ -96,6 +98,7 @@ impl RuleSet {
             by_kind: vec![Vec::new(); 64],
             frames_by_verb: BTreeMap::new(),
             frames_by_noun: BTreeMap::new(),
+            frames_by_list: BTreeMap::new(),
             word_keys: Vec::new(),
         };
         for (n, rule) in rules.iter().enumerate() {
@@ -106,6 +109,12 @@ impl RuleSet {
                 }
                 for &noun in &frame.nouns {
                     push_once(&mut set.frames_by_noun, noun, id);
+                }
+                for &list in frame.relational.iter().flat_map(|r| &r.nouns) {
+                    push_once(&mut set.frames_by_list, list, id);
+                }
+                for &list in frame.relational.iter().flat_map(|r| &r.except) {
+                    set.frames_by_list.entry(list).or_default();
                 }
             }
             for check in &rule.required {
@@ -152,6 +161,11 @@ impl RuleSet {
     /// The frames of a noun, by its base form.
     pub fn frames_of_noun(&self, base: Sym) -> &[RuleId] {
         self.frames_by_noun.get(&base).map_or(&[], Vec::as_slice)
+    }
+
+    /// The frames whose nouns stand in a list; nothing for a list that no frame reads.
+    pub fn frames_of_list(&self, list: ListId) -> Option<&[RuleId]> {
+        self.frames_by_list.get(&list).map(Vec::as_slice)
     }
 
     /// Finds the rules that could match the row: those of which something required stands in it.
@@ -234,7 +248,7 @@ impl RuleSet {
     }
 }
 
-fn push_once(index: &mut BTreeMap<Sym, Vec<RuleId>>, key: Sym, id: RuleId) {
+fn push_once<K: Ord>(index: &mut BTreeMap<K, Vec<RuleId>>, key: K, id: RuleId) {
     let ids = index.entry(key).or_default();
     if ids.last() != Some(&id) {
         ids.push(id);

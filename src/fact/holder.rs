@@ -1,0 +1,241 @@
+//! Who is called by a noun? The one before it ("Ada Moor, a nurse", "she is a nurse"), behind it ("A
+//! nurse, she …"), or the one of whom a verb or "as" says it.
+
+use super::Argument;
+use super::clause::Clause;
+use super::predication::{Predication, REACH, joined};
+use super::scene::Scene;
+use crate::detect::MentionForm;
+use crate::id::MentionId;
+use crate::vocab::{Form, Tag};
+
+/// Verbs that say of their subject what stands behind them.
+const LINKING: &[&str] = &["be", "become", "remain", "stay"];
+/// Verbs that say of their object, or of their subject in the passive, what stands behind them.
+const NAMING: &[&str] = &[
+    "appoint",
+    "choose",
+    "confirm",
+    "crown",
+    "declare",
+    "designate",
+    "elect",
+    "hire",
+    "install",
+    "make",
+    "name",
+    "nominate",
+    "pick",
+    "promote",
+    "proclaim",
+    "re-elect",
+    "reappoint",
+    "select",
+    "swear",
+];
+/// Nouns of time in office: "her years as chief executive".
+const TENURE: &[&str] = &[
+    "career", "day", "job", "life", "position", "post", "role", "spell", "stint", "tenure", "term", "time",
+    "work", "year",
+];
+impl<'c, 's, 'r, 'd, 'a> Scene<'c, 's, 'r, 'd, 'a> {
+    /// Whether who is called so stands before the noun; fills it in.
+    pub fn said_before(&self, found: &mut Predication, earlier: &[Predication]) -> bool {
+        let clauses = self.clauses;
+        let start = found.whole.start;
+        let mut at = start;
+        let aside = |word: &str| {
+            matches!(
+                word,
+                "also"
+                    | "now"
+                    | "currently"
+                    | "formerly"
+                    | "once"
+                    | "then"
+                    | "later"
+                    | "previously"
+                    | "still"
+                    | "both"
+                    | "officially"
+                    | "earlier"
+                    | "most"
+                    | "recently"
+            )
+        };
+        while at > clauses.tokens.start && aside(&clauses.word(at - 1)) {
+            at -= 1;
+        }
+        if at == clauses.tokens.start {
+            return false;
+        }
+        let before = clauses.word(at - 1);
+        if let Some(clause) = self.clause_ending(at).or_else(|| self.clause_ending(start)) {
+            return self.said_by_verb(found, clause);
+        }
+        match before.as_str() {
+            "as" => return self.said_as(found, at - 1),
+            "," | "(" | "–" | "—" | "-" | ":" | "and" | "or" | "&" | "but" | "/" => {}
+            _ => {
+                // "named Ada Moor chief executive".
+                if let Some(id) = self.ending(at).filter(|&id| self.names_somebody(id))
+                    && let Some(clause) = self.clause_ending(self.tokens(id).start)
+                    && NAMING.contains(&clauses.base(clause.group.main))
+                {
+                    found.holders = vec![self.argument(id)];
+                    found.verb = Some(clause.group.main);
+                    return true;
+                }
+                return false;
+            }
+        }
+        if let Some(last) = earlier.iter().rev().take(3).find(|p| {
+            p.whole.end < start && (joined(p.whole.end, at, clauses) || joined(p.whole.end, start, clauses))
+        }) {
+            found.holders = last.holders.clone();
+            found.verb = last.verb;
+            if found.whose.is_empty() && found.behind.is_empty() && !found.determined {
+                found.whose = last.whose.clone();
+            }
+            return !found.holders.is_empty();
+        }
+        matches!(before.as_str(), "," | "(" | "–" | "—" | "-") && self.apposed(found, at - 1)
+    }
+
+    /// "Ada Moor (born 1956), 49, of Oslo, a nurse".
+    fn apposed(&self, found: &mut Predication, comma: u32) -> bool {
+        let clauses = self.clauses;
+        let mut at = comma;
+        for _ in 0..4 {
+            if at == 0 {
+                return false;
+            }
+            if clauses.word(at - 1) == ")" {
+                let floor = at.saturating_sub(30).max(clauses.tokens.start);
+                let Some(open) = (floor..at).rev().find(|&n| clauses.word(n) == "(") else { return false };
+                at = open;
+            } else if clauses.tag(at - 1) == Some(Tag::Num) && clauses.word(at.saturating_sub(2)) == "," {
+                at -= 2;
+            } else if let Some(id) = self.ending(at) {
+                if self.names_somebody(id) {
+                    found.holders = self.series_back(id, found);
+                    return true;
+                }
+                let start = self.tokens(id).start;
+                if self.kind(id) != "PLACE"
+                    || !matches!(clauses.word(start.wrapping_sub(1)).as_str(), "of" | ",")
+                {
+                    return false;
+                }
+                at = start - 1;
+            } else {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// "Ada Moor and Karl Mott, founders of Norvik".
+    fn series_back(&self, last: MentionId, found: &Predication) -> Vec<Argument> {
+        let mut all = vec![self.argument(last)];
+        let plural = self.reading.chunks.form(found.noun.end as usize - 1) == Form::Plural;
+        let mut at = self.tokens(last).start;
+        while plural && all.len() < 8 {
+            let word = self.clauses.word(at.wrapping_sub(1));
+            if !matches!(word.as_str(), "and" | "," | "&") {
+                break;
+            }
+            let mut end = at - 1;
+            end -= u32::from(word != "," && self.clauses.word(end.wrapping_sub(1)) == ",");
+            let Some(id) = self.ending(end).filter(|&id| self.kind(id) == self.kind(last)) else { break };
+            all.push(self.argument(id));
+            at = self.tokens(id).start;
+        }
+        all
+    }
+
+    fn clause_ending(&self, at: u32) -> Option<&'c Clause> {
+        let mut end = at;
+        while matches!(self.clauses.tag(end.wrapping_sub(1)), Some(Tag::Adv)) {
+            end -= 1;
+        }
+        self.clauses.all.iter().find(|c| c.group.tokens.end == end || c.group.tokens.end == at)
+    }
+
+    fn subjects(&self, clause: &Clause) -> Vec<Argument> {
+        clause.subjects.iter().map(|&p| self.clauses.phrases[p].argument(self.reading)).collect()
+    }
+
+    /// "became chief executive", "was named chief executive".
+    fn said_by_verb(&self, found: &mut Predication, clause: &Clause) -> bool {
+        let base = self.clauses.base(clause.group.main);
+        let linking = LINKING.contains(&base) || NAMING.contains(&base) && clause.passive;
+        if !linking {
+            return false;
+        }
+        found.holders = self.subjects(clause);
+        found.verb = Some(clause.group.main);
+        !found.holders.is_empty()
+    }
+
+    /// "served as chief executive", "appointed Ada Moor as", "her years as", "with Ada Moor as".
+    fn said_as(&self, found: &mut Predication, as_: u32) -> bool {
+        let clauses = self.clauses;
+        let governor =
+            clauses.all.iter().rev().find(|c| c.group.tokens.end <= as_ && as_ - c.group.tokens.end <= REACH);
+        if let Some(id) = self.ending(as_).filter(|&id| self.names_somebody(id)) {
+            let start = self.tokens(id).start;
+            let named = governor.is_some_and(|c| {
+                c.group.tokens.end == start && !c.passive && NAMING.contains(&clauses.base(c.group.main))
+            });
+            if named || clauses.word(start.wrapping_sub(1)) == "with" {
+                found.holders = vec![self.argument(id)];
+                found.verb = governor.filter(|_| named).map(|c| c.group.main);
+                return true;
+            }
+        }
+        // "her years as chief executive".
+        if as_ > clauses.tokens.start && TENURE.contains(&clauses.base(as_ - 1)) {
+            let phrase = clauses.phrase_ending(as_).map(|p| clauses.phrases[p]);
+            if let Some(owner) = phrase.and_then(|p| p.possessor) {
+                found.holders = vec![self.argument(owner)];
+                return true;
+            }
+        }
+        let Some(clause) = governor else { return false };
+        // "As chief executive, she …": the subject stands behind.
+        let base = clauses.base(clause.group.main);
+        if matches!(base, "see" | "regard" | "describe" | "view" | "consider" | "use" | "treat" | "pose") {
+            return false;
+        }
+        if !clause.passive && NAMING.contains(&base) {
+            return false;
+        }
+        found.holders = self.subjects(clause);
+        found.verb = Some(clause.group.main);
+        !found.holders.is_empty()
+    }
+
+    /// "The chief executive of Norvik, Ada Moor, …", "A graduate of Oslo University, she …".
+    pub fn named_behind(&self, found: &mut Predication) {
+        let clauses = self.clauses;
+        let start = found.whole.start;
+        let opens = start == clauses.tokens.start
+            || matches!(clauses.word(start - 1).as_str(), "as" | "," | "\"" | "”" | "and" | "that" | "but");
+        if clauses.word(found.whole.end) != "," || !(opens || found.determined) {
+            return;
+        }
+        let Some(id) = self.named_at(found.whole.end + 1).filter(|&id| self.names_somebody(id)) else {
+            return;
+        };
+        let end = self.past_brackets(self.tokens(id).end);
+        let closed =
+            matches!(clauses.word(end).as_str(), "," | "." | ";" | ")" | "\"" | "”" | "?" | "!" | "")
+                || opens && matches!(clauses.tag(end), Some(Tag::Verb | Tag::Aux | Tag::Adv));
+        let pronoun = self.reading.mentions.get(id).form == MentionForm::Pronoun;
+        if closed && (!pronoun || opens) {
+            found.holders = vec![self.argument(id)];
+            found.whole.end = found.whole.end.max(self.tokens(id).end);
+        }
+    }
+}

@@ -1,0 +1,326 @@
+//! Of whom is a noun said? "Ada Moor, a nurse", "the nurse Ada Moor", "Ada Moor became a nurse", "as a
+//! nurse she …": each noun of an office, a kinship or a belonging, with those who are called so, whose
+//! it is, and the names that prepositions bring.
+
+use super::Argument;
+use super::appellative::heads;
+use super::clause::Clauses;
+use super::scene::Scene;
+use crate::detect::MentionForm;
+use crate::id::ListId;
+use crate::span::{Span, Tok};
+use crate::vocab::{Form, Sym, Tag};
+
+/// A noun that is said of somebody.
+#[derive(Clone, Debug)]
+pub(super) struct Predication {
+    /// The list entries that end with the noun: list and first word.
+    pub entries: Vec<(ListId, u32)>,
+    /// From its modifiers to the noun, without article and possessor.
+    pub noun: Span<Tok>,
+    /// With article, possessor and the phrases behind it.
+    pub whole: Span<Tok>,
+    /// Who is called so.
+    pub holders: Vec<Argument>,
+    /// Whose it is, and the names right before it: "Norvik's chairman", "Norvik chairman".
+    pub whose: Vec<Argument>,
+    /// The names behind it, by preposition.
+    pub behind: Vec<(Sym, Names)>,
+    /// The verb that says it, if one does.
+    pub verb: Option<u32>,
+    /// Whether an article or possessor opens it.
+    pub determined: bool,
+}
+
+/// The names in a phrase: "of the Oslo office of Norvik and Halden".
+#[derive(Clone, Debug, Default)]
+pub(super) struct Names {
+    /// Those that other nouns stand behind.
+    pub passed: Vec<Argument>,
+    /// Those that end the phrase.
+    pub last: Vec<Argument>,
+}
+
+/// Participles that describe an office and are no verbs.
+const DESCRIBING: &[&str] = &[
+    "appointed",
+    "convicted",
+    "deposed",
+    "disgraced",
+    "elected",
+    "exiled",
+    "fired",
+    "imprisoned",
+    "jailed",
+    "ousted",
+    "retired",
+    "wanted",
+];
+/// How far the words of a noun reach to each side.
+pub(super) const REACH: u32 = 14;
+
+/// Finds the nouns of a sentence that are entries of one of `lists`.
+pub(super) fn find(clauses: &Clauses<'_, '_, '_, '_>, wanted: impl Fn(ListId) -> bool) -> Vec<Predication> {
+    let heads = heads(clauses, wanted);
+    if heads.is_empty() {
+        return Vec::new();
+    }
+    let scene = Scene::new(clauses);
+    let mut found: Vec<Predication> = Vec::new();
+    for (head, entries) in heads {
+        if let Some(predication) = scene.predication(head, entries, &found) {
+            found.push(predication);
+        }
+    }
+    share(&mut found, clauses);
+    found
+}
+
+/// Nouns that are joined share what only one of them says: "chairman and chief executive of Norvik".
+fn share(found: &mut [Predication], clauses: &Clauses<'_, '_, '_, '_>) {
+    for n in (1..found.len()).rev() {
+        let (first, second) = found.split_at_mut(n);
+        let (Some(a), Some(b)) = (first.last_mut(), second.first()) else { continue };
+        if !joined(a.whole.end, b.whole.start, clauses) {
+            continue;
+        }
+        if a.behind.is_empty() && a.whose.is_empty() && !b.determined {
+            a.behind = b.behind.clone();
+            a.whose = b.whose.clone();
+        }
+        if a.holders.is_empty() {
+            a.holders = b.holders.clone();
+            a.verb = b.verb;
+        }
+    }
+}
+
+/// Whether only "and", a comma or a stroke stands between two places.
+pub(super) fn joined(from: u32, to: u32, clauses: &Clauses<'_, '_, '_, '_>) -> bool {
+    from < to
+        && to <= from + 2
+        && (from..to).all(|at| matches!(clauses.word(at).as_str(), "and" | "," | "&" | "/" | "or" | "then"))
+}
+
+impl<'c, 's, 'r, 'd, 'a> Scene<'c, 's, 'r, 'd, 'a> {
+    fn predication(
+        &self,
+        head: u32,
+        mut entries: Vec<(ListId, u32)>,
+        earlier: &[Predication],
+    ) -> Option<Predication> {
+        let clauses = self.clauses;
+        entries.retain(|&(_, start)| (start..=head).all(|at| self.covering(at).is_none()));
+        let first = entries.iter().map(|&(_, start)| start).min()?;
+        let next = clauses.word(head + 1);
+        // "president's office", "the board members".
+        let goes_on = matches!(clauses.tag(head + 1), Some(Tag::Noun | Tag::Propn))
+            && self.starting(head + 1).is_none()
+            || matches!(next.as_str(), "'s" | "’s" | "'" | "’" | "-");
+        if goes_on || earlier.last().is_some_and(|p| p.noun.end > head) {
+            return None;
+        }
+        let mut found = Predication {
+            entries,
+            noun: Span::new(first, head + 1),
+            whole: Span::new(first, head + 1),
+            holders: Vec::new(),
+            whose: Vec::new(),
+            behind: Vec::new(),
+            verb: None,
+            determined: false,
+        };
+        self.left(&mut found);
+        let follows = self.right(&mut found);
+        if follows {
+            return Some(found);
+        }
+        if !self.said_before(&mut found, earlier) {
+            self.named_behind(&mut found);
+        }
+        Some(found)
+    }
+
+    /// Takes in what stands before the noun: modifiers, names, possessor, article.
+    fn left(&self, found: &mut Predication) {
+        let clauses = self.clauses;
+        let mut at = found.noun.start;
+        let floor = at.saturating_sub(REACH).max(clauses.tokens.start);
+        while at > floor {
+            let before = at - 1;
+            let word = clauses.word(before);
+            if let Some(id) = self.covering(before) {
+                let span = self.tokens(id);
+                let pronoun = self.reading.mentions.get(id).form == MentionForm::Pronoun
+                    || matches!(word.as_str(), "his" | "her" | "its" | "their" | "my" | "our");
+                match self.kind(id) {
+                    _ if span.end != at => break,
+                    "PERSON" if !pronoun => break,
+                    "PERSON" | "ORG" | "PLACE" | "PRODUCT" | "NATIONALITY" => {
+                        found.whose.push(self.argument(id));
+                    }
+                    _ => break,
+                }
+                at = span.start;
+                if pronoun {
+                    found.determined = true;
+                    break;
+                }
+                continue;
+            }
+            if matches!(word.as_str(), "'s" | "’s" | "'" | "’") {
+                let Some(owner) = self.ending(before) else { break };
+                found.whose.push(self.argument(owner));
+                found.determined = true;
+                at = self.tokens(owner).start;
+                if clauses.tag(at.wrapping_sub(1)) == Some(Tag::Det) {
+                    at -= 1;
+                }
+                break;
+            }
+            if clauses.tag(before) == Some(Tag::Det)
+                || matches!(word.as_str(), "its" | "his" | "her" | "their")
+            {
+                found.determined = true;
+                at = before;
+                // "one of the founders".
+                if before >= floor + 2
+                    && clauses.word(before - 1) == "of"
+                    && matches!(clauses.word(before - 2).as_str(), "one" | "some" | "two" | "three")
+                {
+                    at = before - 2;
+                }
+                break;
+            }
+            let modifier = match clauses.tag(before) {
+                Some(Tag::Adj | Tag::Noun | Tag::Propn | Tag::Num) => true,
+                Some(Tag::Verb) => {
+                    let finite = before == clauses.tokens.start || clauses.tag(before - 1) == Some(Tag::Aux);
+                    word == "based"
+                        || !finite
+                            && (self.reading.chunks.form(before as usize) == Form::Gerund
+                                || DESCRIBING.contains(&word.as_str()))
+                }
+                Some(Tag::Adv) => matches!(word.as_str(), "then" | "now" | "once" | "most" | "newly"),
+                _ => matches!(word.as_str(), "-" | "–" | "‘" | "’" | "\"" | "“" | "”"),
+            };
+            if !modifier {
+                break;
+            }
+            at = before;
+        }
+        found.whole.start = at;
+    }
+
+    /// Takes in what stands behind the noun: a name that it introduces, and phrases with prepositions.
+    /// Whether it introduces a name.
+    fn right(&self, found: &mut Predication) -> bool {
+        let clauses = self.clauses;
+        let mut at = self.past_brackets(found.noun.end);
+        let plural = self.reading.chunks.form(found.noun.end as usize - 1) == Form::Plural;
+        // "chief executive Ada Moor", "his wife, Ada,", "a unit called Norvik".
+        let mut name = at;
+        let comma = matches!(clauses.word(name).as_str(), "," | ":" | "-" | "–" | "—");
+        if comma && (!found.whose.is_empty() || plural)
+            || matches!(clauses.word(name).as_str(), "called" | "named")
+        {
+            name += 1;
+        }
+        if let Some(id) = self.named_at(name) {
+            let (all, end) = self.series(id);
+            let closed = !matches!(clauses.tag(end), Some(Tag::Verb | Tag::Aux)) || name == at;
+            if self.names_somebody(id)
+                && self.reading.mentions.get(id).form != MentionForm::Pronoun
+                && (name == at || closed || plural)
+                && !(name > at && comma && self.is_subject_list(found, end))
+            {
+                found.holders = if plural || all.len() == 1 { all } else { all[..1].to_vec() };
+                at = if plural { end } else { self.tokens(id).end };
+                found.whole.end = at;
+                self.phrases_behind(found, at);
+                return true;
+            }
+        }
+        self.phrases_behind(found, at);
+        false
+    }
+
+    /// "In Oslo its chairman, Ada Moor and …": kept simple, a list behind a singular noun is no list of
+    /// those who are called so.
+    fn is_subject_list(&self, found: &Predication, end: u32) -> bool {
+        found.whose.is_empty() && self.clauses.word(end) == "and"
+    }
+
+    /// The phrases with prepositions behind a noun.
+    fn phrases_behind(&self, found: &mut Predication, from: u32) {
+        let clauses = self.clauses;
+        let mut at = from;
+        for _ in 0..5 {
+            if !matches!(clauses.tag(at), Some(Tag::Adp | Tag::Sconj | Tag::Part)) {
+                break;
+            }
+            let preposition = self.reading.chunks.word(at as usize);
+            let (names, end) = self.names_in_phrase(at + 1);
+            if end == at + 1 {
+                break;
+            }
+            if !names.passed.is_empty() || !names.last.is_empty() {
+                found.behind.push((preposition, names));
+            }
+            at = end;
+        }
+        found.whole.end = found.whole.end.max(at);
+    }
+
+    /// The names in the phrase behind a preposition, and where it ends.
+    fn names_in_phrase(&self, from: u32) -> (Names, u32) {
+        let clauses = self.clauses;
+        let mut names = Names::default();
+        let mut at = from;
+        while at < from + REACH && at < clauses.tokens.end {
+            if let Some(id) = self.starting(at) {
+                let end = self.tokens(id).end;
+                match self.kind(id) {
+                    "NATIONALITY" => {
+                        at = end;
+                        continue;
+                    }
+                    "DATE" | "MONEY" | "PERCENT" => return (names, end),
+                    _ => {}
+                }
+                if matches!(clauses.word(end).as_str(), "-" | "–") && clauses.word(end + 1) == "based" {
+                    at = end + 2;
+                    continue;
+                }
+                let owner = matches!(clauses.word(end).as_str(), "'s" | "’s" | "'" | "’");
+                let goes_on = owner
+                    || self.reading.mentions.get(id).form == MentionForm::Pronoun
+                    || matches!(clauses.tag(end), Some(Tag::Noun | Tag::Adj | Tag::Propn));
+                if goes_on {
+                    names.passed.push(self.argument(id));
+                    at = end + u32::from(owner);
+                    continue;
+                }
+                let (all, end) = self.series(id);
+                names.last = all;
+                return (names, end);
+            }
+            let goes_on = match clauses.tag(at) {
+                Some(Tag::Det | Tag::Adj | Tag::Noun | Tag::Propn | Tag::Num | Tag::Pron) => true,
+                Some(Tag::Verb) => {
+                    self.reading.chunks.form(at as usize) == Form::Gerund || clauses.word(at) == "based"
+                }
+                Some(Tag::Cconj) => {
+                    at > from && matches!(clauses.tag(at + 1), Some(Tag::Noun | Tag::Adj | Tag::Propn))
+                        || clauses.word(at) == "both"
+                }
+                _ => matches!(clauses.word(at).as_str(), "-" | "\"" | "“" | "”" | "&" | "'" | "’" | "both"),
+            };
+            if !goes_on {
+                break;
+            }
+            at += 1;
+        }
+        (names, at)
+    }
+}
