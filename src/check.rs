@@ -153,8 +153,8 @@ fn find(pipeline: &Pipeline, id: RuleId, example: &Example) -> Vec<Roles> {
             value: None,
         })
     });
-    let mentions = Mentions::new(given.collect());
-    let entities = entity::link(&chunks, &mentions, rules, vocab);
+    let mut mentions = Mentions::new(given.collect());
+    let entities = entity::link(&chunks, &mut mentions, rules, vocab);
     let reading = fact::Reading {
         chunks: &chunks,
         mentions: &mentions,

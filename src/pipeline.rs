@@ -67,8 +67,8 @@ impl Pipeline {
         let document = boundary::split(article, self.vocab.abbreviations());
         let chunks = chunk::chunk(&document, &self.vocab);
         let published = article.source.published;
-        let mentions = detect::detect(&chunks, &self.rules, &self.vocab, published);
-        let entities = entity::link(&chunks, &mentions, &self.rules, &self.vocab);
+        let mut mentions = detect::detect(&chunks, &self.rules, &self.vocab, published);
+        let entities = entity::link(&chunks, &mut mentions, &self.rules, &self.vocab);
         let reading = fact::Reading {
             chunks: &chunks,
             mentions: &mentions,

@@ -75,6 +75,7 @@ fn hostile() -> Annotation {
         canonical: None,
         aliases: vec![(*name).into()],
         implied: false,
+        unnamed: false,
     };
     let argument = |entity: Option<usize>, text: &str, value| Argument {
         entity,

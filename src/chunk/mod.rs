@@ -116,6 +116,11 @@ impl<'d, 'a> Chunks<'d, 'a> {
         self.capitals[token]
     }
 
+    /// What a word is to the grammar.
+    pub fn marks(&self, token: usize) -> Marks {
+        self.marks[token]
+    }
+
     /// A word's part of speech.
     pub fn tag(&self, token: usize) -> Tag {
         self.tags[token]

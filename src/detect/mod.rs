@@ -10,7 +10,8 @@ mod candidate;
 mod choose;
 mod clue;
 mod evidence;
-mod pronoun;
+mod nominal;
+pub mod pronoun;
 mod reading;
 mod row;
 mod scene;
@@ -82,7 +83,7 @@ pub struct Mention {
     pub origin: Origin,
     /// How sure that is.
     pub confidence: Confidence,
-    /// Whether it stands inside another name.
+    /// Whether it stands inside another name, or says something of one beside it: then it is no argument.
     pub nested: bool,
     /// The list entry it is, if it is one.
     pub known: Option<(ListId, u32)>,
@@ -132,6 +133,15 @@ impl Mentions {
         &self.all[id.index()]
     }
 
+    /// Changes mentions, and lets go of those for which `keep` says no. Their order stays.
+    pub(crate) fn refine(&mut self, mut keep: impl FnMut(usize, &mut Mention) -> bool) {
+        let mut n = 0;
+        self.all.retain_mut(|mention| {
+            n += 1;
+            keep(n - 1, mention)
+        });
+    }
+
     /// The mentions inside no other, with their numbers.
     pub fn outer(&self) -> impl Iterator<Item = (MentionId, &Mention)> {
         self.all.iter().enumerate().filter(|(_, m)| !m.nested).map(|(n, m)| (MentionId::from(n), m))
@@ -145,6 +155,7 @@ pub fn detect(chunks: &Chunks<'_, '_>, rules: &RuleSet, vocab: &Vocab, published
         reading::read(chunks, rules, vocab, &names, &mut mentions);
     }
     pronoun::add(chunks, rules, &mut mentions);
+    nominal::add(chunks, rules, vocab, &mut mentions);
     for mention in &mut mentions {
         mention.value = value::read(chunks, mention, rules, published);
     }

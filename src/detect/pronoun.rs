@@ -1,38 +1,101 @@
-//! Which pronouns refer to people and organizations? Whom they mean is for the stage `entity` to say.
+//! Which pronouns may refer to people, organizations and places? Whom they mean is for the stage
+//! `entity` to say; one for which it finds nobody is no mention, except "he" and "she".
 
 use super::{Mention, MentionForm, Origin};
 use crate::chunk::Chunks;
 use crate::rule::{Confidence, KindId, RuleSet};
 use crate::span::Span;
 
-/// How many sentences back an organization may be named that "it" means.
-const REACH: usize = 2;
+/// What a pronoun says of whom it means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pronoun {
+    /// he
+    He,
+    /// she
+    She,
+    /// it
+    It,
+    /// they
+    They,
+    /// I
+    I,
+    /// we
+    We,
+}
 
-/// Adds a mention for each personal pronoun of the third person: "he" and "she" mean people; "it"
-/// means an organization if one was named shortly before.
+/// How a pronoun stands in its clause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PronounCase {
+    /// he, they
+    Subject,
+    /// him, them
+    Object,
+    /// it
+    Either,
+    /// his, their
+    Possessive,
+    /// himself, themselves
+    Reflexive,
+}
+
+/// The pronoun that a word is.
+pub fn pronoun(word: &str) -> Option<(Pronoun, PronounCase)> {
+    use Pronoun::{He, I, It, She, They, We};
+    use PronounCase::{Either, Object, Possessive, Reflexive, Subject};
+    const ALL: &[(&str, Pronoun, PronounCase)] = &[
+        ("he", He, Subject),
+        ("him", He, Object),
+        ("his", He, Possessive),
+        ("himself", He, Reflexive),
+        ("she", She, Subject),
+        ("her", She, Possessive),
+        ("hers", She, Possessive),
+        ("herself", She, Reflexive),
+        ("it", It, Either),
+        ("its", It, Possessive),
+        ("itself", It, Reflexive),
+        ("they", They, Subject),
+        ("them", They, Object),
+        ("their", They, Possessive),
+        ("theirs", They, Possessive),
+        ("themselves", They, Reflexive),
+        ("i", I, Subject),
+        ("me", I, Object),
+        ("my", I, Possessive),
+        ("mine", I, Possessive),
+        ("myself", I, Reflexive),
+        ("we", We, Subject),
+        ("us", We, Object),
+        ("our", We, Possessive),
+        ("ours", We, Possessive),
+        ("ourselves", We, Reflexive),
+    ];
+    // "US" is a country.
+    if word.len() > 10 || word == "US" || word == "IT" {
+        return None;
+    }
+    ALL.iter().find(|(p, ..)| word.eq_ignore_ascii_case(p)).map(|&(_, pronoun, case)| (pronoun, case))
+}
+
+/// Adds a mention for each pronoun that no name covers. "He", "she" and "I" mean people; the others
+/// get the kind of what they mean when that is known.
 pub(super) fn add(chunks: &Chunks<'_, '_>, rules: &RuleSet, mentions: &mut Vec<Mention>) {
     let (Some(person), Some(organization)) = (rules.kinds.kind("PERSON"), rules.kinds.kind("ORG")) else {
         return;
     };
     let document = chunks.document;
-    let mut organizations = vec![false; document.sentences().len()];
     let mut covered = vec![false; document.words().len()];
     for mention in mentions.iter().filter(|m| !m.nested) {
-        organizations[document.sentence_of(mention.tokens.start).index()] |= mention.kind == organization;
         covered[mention.tokens.range()].fill(true);
     }
-    for (n, sentence) in document.sentences().iter().enumerate() {
-        for token in sentence.tokens.range() {
-            let kind = match pronoun(document.word(token)) {
-                Some(Pronoun::Person) => person,
-                Some(Pronoun::Thing) if organizations[n.saturating_sub(REACH)..=n].contains(&true) => {
-                    organization
-                }
-                _ => continue,
-            };
-            if !covered[token] {
-                mentions.push(mention(token, kind));
-            }
+    for token in 0..document.words().len() {
+        let kind = match pronoun(document.word(token)) {
+            Some((Pronoun::He | Pronoun::She | Pronoun::I, _)) => person,
+            Some(_) => organization,
+            None => continue,
+        };
+        if !covered[token] {
+            mentions.push(mention(token, kind));
         }
     }
 }
@@ -43,26 +106,10 @@ fn mention(token: usize, kind: KindId) -> Mention {
         kind,
         subkind: None,
         form: MentionForm::Pronoun,
-        origin: Origin::Step("detect/pronoun.rs#third-person"),
+        origin: Origin::Step("detect/pronoun.rs#pronoun"),
         confidence: Confidence(60),
         nested: false,
         known: None,
         value: None,
-    }
-}
-
-enum Pronoun {
-    Person,
-    Thing,
-}
-
-fn pronoun(word: &str) -> Option<Pronoun> {
-    let is = |all: &[&str]| all.iter().any(|p| word.eq_ignore_ascii_case(p));
-    if is(&["he", "him", "himself", "his", "she", "her", "herself", "hers"]) {
-        Some(Pronoun::Person)
-    } else if is(&["it", "its", "itself"]) {
-        Some(Pronoun::Thing)
-    } else {
-        None
     }
 }

@@ -1,17 +1,31 @@
-//! Which names are the same thing?
+//! Which mentions are the same thing?
 //!
 //! In: [`Mentions`]. Out: [`Entities`] of one article, each with its mentions, and for each mention
-//! its entity. Passes in order of trust; see [`link`](self).
+//! its entity and why it belongs to it. Passes run in order of trust, see [`PASSES`]; nominals and
+//! pronouns that mean nobody known are let go.
 
+mod acronym;
+mod apposition;
+mod demonym;
+mod discourse;
+mod distinct;
+mod link;
 mod name;
-mod pass;
+mod noun;
+mod place;
 mod pronoun;
+mod same;
+mod short;
+mod speaker;
+mod traits;
 
 use crate::chunk::Chunks;
-use crate::detect::Mentions;
+use crate::detect::{MentionForm, Mentions};
 use crate::id::{EntityId, ListId, MentionId};
 use crate::rule::{KindId, RuleSet};
 use crate::vocab::Vocab;
+use link::Links;
+use place::Places;
 
 /// Something that an article names.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,6 +44,17 @@ pub struct Entity {
     pub known: Option<(ListId, u32)>,
     /// Whether the article names it only by what is derived from its name ("North Korean").
     pub implied: bool,
+    /// Whether the article never names it: "a 54-year-old", "the man", "he".
+    pub unnamed: bool,
+}
+
+/// How a mention was linked to its entity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Linked {
+    /// The pass that linked it.
+    pub pass: &'static str,
+    /// The mention that it was linked to.
+    pub to: MentionId,
 }
 
 /// The entities of an article.
@@ -37,6 +62,8 @@ pub struct Entity {
 pub struct Entities {
     all: Vec<Entity>,
     of_mention: Vec<Option<EntityId>>,
+    alludes_to: Vec<Option<EntityId>>,
+    linked: Vec<Option<Linked>>,
 }
 
 impl Entities {
@@ -50,48 +77,164 @@ impl Entities {
         &self.all[id.index()]
     }
 
-    /// The entity that a mention refers to.
+    /// The named entity that a mention refers to.
     pub fn of(&self, mention: MentionId) -> Option<EntityId> {
+        self.chain(mention).filter(|id| !self.get(*id).unnamed)
+    }
+
+    /// The entity that a mention refers to, also one that the article never names.
+    pub fn chain(&self, mention: MentionId) -> Option<EntityId> {
         self.of_mention[mention.index()]
+    }
+
+    /// The entity that a mention alludes to without being it: of "North Korean" North Korea.
+    pub fn alluded(&self, mention: MentionId) -> Option<EntityId> {
+        self.alludes_to[mention.index()]
+    }
+
+    /// How a mention was linked to an earlier one; none for the first of its entity.
+    pub fn linked(&self, mention: MentionId) -> Option<Linked> {
+        self.linked[mention.index()]
     }
 }
 
-/// Groups mentions into entities. A pronoun that could not be resolved has none.
-pub fn link(chunks: &Chunks<'_, '_>, mentions: &Mentions, rules: &RuleSet, vocab: &Vocab) -> Entities {
-    let mut links = pass::Links::new(chunks, mentions, rules, vocab);
-    links.same_list_entry();
-    links.same_name();
-    links.acronyms();
-    links.short_forms();
-    links.demonyms();
-    links.pronouns(&pronoun::antecedents(chunks, mentions, vocab));
+type Pass = fn(&mut Links<'_, '_, '_>, &Places);
+
+/// The passes, the most trusted first.
+const PASSES: &[Pass] = &[
+    |links, _| same::list_entry(links),
+    |links, _| same::words(links),
+    |links, _| acronym::defined(links),
+    |links, _| acronym::anywhere(links),
+    apposition::also_known_as,
+    apposition::nicknames,
+    |links, _| short::middle_names(links),
+    |links, _| short::of_people(links),
+    |links, _| short::of_organizations(links),
+    apposition::beside,
+    apposition::predicates,
+    discourse::read,
+    |links, _| demonym::allude(links),
+];
+
+/// Groups mentions into entities. Nominals and pronouns of which the text does not show whom they mean
+/// are taken out of `mentions`, but for "he" and "she"; the others get the kind of what they mean.
+pub fn link(chunks: &Chunks<'_, '_>, mentions: &mut Mentions, rules: &RuleSet, vocab: &Vocab) -> Entities {
+    let mut links = Links::new(chunks, mentions, rules, vocab);
+    traits::read(&mut links);
+    let places = Places::of(&links);
+    for pass in PASSES {
+        pass(&mut links, &places);
+    }
     let groups = links.groups();
-    let mut entities = Entities { all: Vec::new(), of_mention: vec![None; mentions.all().len()] };
-    for group in groups {
+    let count = mentions.all().len();
+    let mut group_of: Vec<Option<usize>> = vec![None; count];
+    for (g, group) in groups.iter().enumerate() {
+        for &n in group {
+            group_of[n] = Some(g);
+        }
+    }
+    let named: Vec<bool> = (0..count).map(|n| links.is_named(n)).collect();
+    let kind_person = rules.kinds.kind("PERSON");
+    let reasons: Vec<_> = (0..count).map(|n| links.reason(n)).collect();
+    // What stands beside its name says something of it and is no argument.
+    let mut beside = vec![false; count];
+    for (n, reason) in reasons.iter().enumerate() {
+        if let Some(("apposition" | "predicate", to)) = reason {
+            beside[n] = true;
+            beside[*to as usize] = true;
+        }
+    }
+    let allusions = std::mem::take(&mut links.allusions);
+    // What stays, and the new number of each.
+    let mut number: Vec<Option<MentionId>> = Vec::with_capacity(count);
+    let mut kept = 0usize;
+    for (n, mention) in mentions.all().iter().enumerate() {
+        let common = mention.form == MentionForm::Nominal && !mention.is_named();
+        let pronoun = mention.form == MentionForm::Pronoun;
+        let keep = group_of[n].is_some() || !common && !pronoun || pronoun && links.is_open(n);
+        number.push(keep.then(|| MentionId::from(kept)));
+        kept += usize::from(keep);
+    }
+    let kinds: Vec<Option<KindId>> = (0..count)
+        .map(|n| {
+            let group = &groups[group_of[n]?];
+            let first = group.iter().find(|&&m| mentions.all()[m].is_named()).or_else(|| group.first())?;
+            Some(mentions.all()[*first].kind)
+        })
+        .collect();
+    mentions.refine(|n, mention| {
+        if mention.form != MentionForm::Name && !mention.is_named() {
+            mention.kind = kinds[n].unwrap_or(mention.kind);
+            let unnamed = group_of[n].is_some_and(|g| groups[g].iter().all(|&m| !named[m]));
+            let person = mention.form == MentionForm::Pronoun && Some(mention.kind) == kind_person;
+            mention.nested |= beside[n] || unnamed && !person;
+        }
+        number[n].is_some()
+    });
+    let mut entities = Entities {
+        all: Vec::new(),
+        of_mention: vec![None; kept],
+        alludes_to: vec![None; kept],
+        linked: vec![None; kept],
+    };
+    for (n, reason) in reasons.iter().enumerate() {
+        if let (Some(id), Some((pass, to))) = (number[n], reason) {
+            let to = number[*to as usize];
+            entities.linked[id.index()] = to.map(|to| Linked { pass, to });
+        }
+    }
+    for group in &groups {
         let id = EntityId::from(entities.all.len());
+        let group: Vec<MentionId> = group.iter().filter_map(|&n| number[n]).collect();
         for mention in &group {
             entities.of_mention[mention.index()] = Some(id);
         }
-        entities.all.push(describe(&group, chunks, mentions, rules, vocab));
+        entities.all.push(describe(&group, chunks, mentions, rules));
     }
+    implied(&mut entities, &allusions, &number, mentions, rules, vocab);
     entities
 }
 
-/// Name, aliases and kind of the entity that a group of mentions refers to.
-fn describe(
-    group: &[MentionId],
-    chunks: &Chunks<'_, '_>,
+/// Adds the places that only nationalities allude to, and notes what each nationality alludes to.
+fn implied(
+    entities: &mut Entities,
+    allusions: &[Option<u32>],
+    number: &[Option<MentionId>],
     mentions: &Mentions,
     rules: &RuleSet,
     vocab: &Vocab,
-) -> Entity {
+) {
+    for (n, at) in allusions.iter().enumerate() {
+        let (Some(at), Some(mention)) = (*at, number[n]) else { continue };
+        let Some(to) = number[at as usize] else { continue };
+        let known = entities.of_mention[to.index()].or(entities.alludes_to[to.index()]);
+        let id = known.unwrap_or_else(|| {
+            let id = EntityId::from(entities.all.len());
+            let name =
+                mentions.get(mention).known.and_then(|k| name::of_demonym(k, vocab)).unwrap_or_default();
+            entities.all.push(Entity {
+                kind: rules.kinds.kind("PLACE").unwrap_or(mentions.get(mention).kind),
+                subkind: None,
+                name,
+                aliases: Vec::new(),
+                mentions: Vec::new(),
+                known: None,
+                implied: true,
+                unnamed: false,
+            });
+            id
+        });
+        entities.alludes_to[mention.index()] = Some(id);
+    }
+}
+
+/// Name, aliases and kind of the entity that a group of mentions refers to.
+fn describe(group: &[MentionId], chunks: &Chunks<'_, '_>, mentions: &Mentions, rules: &RuleSet) -> Entity {
     let mut names: Vec<String> = Vec::new();
     let named: Vec<_> = group.iter().map(|&id| mentions.get(id)).filter(|m| m.is_named()).collect();
     let first = mentions.get(group[0]);
-    let demonym = |m: &crate::detect::Mention| {
-        m.known.is_some_and(|(list, _)| vocab.list(list).name.starts_with("demonym"))
-    };
-    for mention in named.iter().filter(|m| !demonym(m)) {
+    for mention in &named {
         let text = chunks.document.text(mention.tokens);
         // The article belongs to the title of a work.
         let name =
@@ -100,18 +243,23 @@ fn describe(
             names.push(name);
         }
     }
-    let implied = names.is_empty();
-    let known = named.iter().filter(|m| !demonym(m)).find_map(|m| m.known);
-    if implied {
-        // "North Korean" names North Korea.
-        names.extend(named.iter().filter_map(|m| name::of_demonym(m.known?, vocab)).take(1));
-        if names.is_empty() {
-            names.push(name::plain(chunks.document.text(first.tokens)));
-        }
+    let unnamed = names.is_empty();
+    let known = named.iter().find_map(|m| m.known);
+    if unnamed {
+        names.push(name::plain(chunks.document.text(first.tokens)));
     }
     let full = name::fullest(&names);
     let name = names.remove(full);
-    let leading = named.iter().find(|m| !demonym(m)).unwrap_or(&first);
+    let leading = named.first().unwrap_or(&first);
     let subkind = named.iter().filter(|m| m.kind == leading.kind).find_map(|m| m.subkind.clone());
-    Entity { kind: leading.kind, subkind, name, aliases: names, mentions: group.to_vec(), known, implied }
+    Entity {
+        kind: leading.kind,
+        subkind,
+        name,
+        aliases: names,
+        mentions: group.to_vec(),
+        known,
+        implied: false,
+        unnamed,
+    }
 }

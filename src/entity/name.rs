@@ -48,9 +48,22 @@ pub(super) fn key(name: &str) -> String {
     folded.to_lowercase()
 }
 
-/// The first letters of the words of a name that are written large.
-pub(super) fn acronym(name: &str) -> String {
-    name.split([' ', '-']).filter_map(|w| w.chars().next()).filter(|c| c.is_uppercase()).collect()
+/// What first letters a name may be called by, in capitals: those of its large words, and those of all
+/// country too, and those of all its words.
+pub(super) fn acronyms(name: &str) -> Vec<String> {
+    let letters = |all: bool| -> String {
+        name.split([' ', '-'])
+            .filter_map(|w| w.chars().next())
+            .filter(|c| c.is_uppercase() || c.is_ascii_digit() || all && c.is_alphabetic())
+            .flat_map(char::to_uppercase)
+            .collect()
+    };
+    let mut found = vec![letters(false)];
+    let all = letters(true);
+    if !found.contains(&all) {
+        found.push(all);
+    }
+    found
 }
 
 #[cfg(test)]
@@ -60,7 +73,7 @@ mod tests {
     #[test]
     fn names() {
         assert_eq!(plain("the  Treasury\nDepartment's"), "Treasury Department");
-        assert_eq!(acronym("Syrian Observatory for Human Rights"), "SOHR");
+        assert_eq!(acronyms("Syrian Observatory for Human Rights"), ["SOHR", "SOFHR"]);
         assert_eq!(key("U.N."), "un");
         let names = ["Blinken".to_owned(), "Antony Blinken".to_owned()];
         assert_eq!(fullest(&names), 1);

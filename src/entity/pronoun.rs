@@ -1,78 +1,236 @@
-//! Whom does a pronoun mean? The person or organization named last that it can mean.
-//!
-//! In the same sentence the nearest name before it, else the first name of the last sentence that has
-//! one: what a sentence speaks of stands at its start. "He" and "she" mean nobody whose given name is
-//! of the other sex.
+//! Whom does a pronoun of the third person mean? Whoever fits in kind, number and sex, is no other
+//! argument of the same verb, and stands out most; nobody where a thing stands out as much.
 
-use crate::chunk::Chunks;
-use crate::detect::{Mention, MentionForm, Mentions};
-use crate::vocab::Vocab;
+use super::discourse::{Candidate, Discourse, best};
+use super::link::{Links, Sex};
+use crate::chunk::ClauseRole;
+use crate::detect::pronoun::{Pronoun, PronounCase};
+use crate::rule::kinds;
+use crate::vocab::{Marks, Tag};
 
-/// How many sentences back a name may stand.
+/// How many sentences back a pronoun may mean something.
 const REACH: u32 = 3;
+/// What the weight of something keeps from sentence to sentence.
+const DECAY: f32 = 0.4;
+/// At how many words' distance nearness counts half.
+const NEAR: f32 = 8.0;
 
-/// The mention that each pronoun means: pairs of (pronoun, mention it means), by number.
-pub(super) fn antecedents(
-    chunks: &Chunks<'_, '_>,
-    mentions: &Mentions,
-    vocab: &Vocab,
-) -> Vec<(usize, usize)> {
-    let document = chunks.document;
-    let mut pairs = Vec::new();
-    // The names of the sentences within reach, oldest first: sentence, number.
-    let mut names: Vec<(u32, usize)> = Vec::new();
-    for (n, mention) in mentions.all().iter().enumerate() {
-        if mention.nested {
-            continue;
+/// The mention that a pronoun means.
+pub(super) fn antecedent(
+    links: &mut Links<'_, '_, '_>,
+    discourse: &Discourse<'_>,
+    n: usize,
+    sentence: u32,
+    (pronoun, case): (Pronoun, PronounCase),
+) -> Option<usize> {
+    let tokens = links.mentions[n].tokens;
+    if pronoun == Pronoun::It && case == PronounCase::Either && is_empty(links, tokens.start) {
+        links.empty[n] = true;
+        return None;
+    }
+    if let Some(owner) = coordinated_owner(links, discourse, n, pronoun, case) {
+        return Some(owner);
+    }
+    if case == PronounCase::Possessive
+        && let Some(m) = ahead(links, discourse, n, pronoun)
+    {
+        return Some(m);
+    }
+    // "the organization itself"
+    if case == PronounCase::Reflexive
+        && let Some(m) = discourse.places.referent_ending(tokens.start)
+    {
+        return Some(m);
+    }
+    let role = discourse.places.role(tokens);
+    let clause = role.map(|(c, _)| c);
+    let object = matches!(role, Some((_, ClauseRole::Object | ClauseRole::Prepositional)));
+    let reflexive = case == PronounCase::Reflexive;
+    let possessive = case == PronounCase::Possessive;
+    let kinds = links.kinds;
+    let mut candidates = discourse.candidates(links, sentence, REACH, DECAY, |links, spoken| {
+        // Another argument of the same verb is somebody else, unless the pronoun turns back.
+        let beside = clause.is_some() && spoken.clause == clause;
+        if reflexive && clause.is_some() && !beside || !reflexive && !possessive && object && beside {
+            return false;
         }
-        let sentence = document.sentence_of(mention.tokens.start).0;
-        if mention.form != MentionForm::Pronoun {
-            if mention.is_named() {
-                names.push((sentence, n));
-            }
-            continue;
+        let Some(m) = spoken.mention else {
+            return match pronoun {
+                Pronoun::It => !spoken.plural,
+                Pronoun::They => spoken.plural,
+                _ => false,
+            };
+        };
+        let kind = Some(links.mentions[m].kind);
+        let traits = links.traits(m);
+        match pronoun {
+            Pronoun::He => kind == kinds.person && !traits.plural && traits.sex != Some(Sex::Female),
+            Pronoun::She => kind == kinds.person && !traits.plural && traits.sex != Some(Sex::Male),
+            Pronoun::It => kind != kinds.person && !traits.plural,
+            Pronoun::They => traits.plural || kind == kinds.organization,
+            _ => false,
         }
-        let old = names.partition_point(|&(s, _)| s + REACH < sentence);
-        names.drain(..old);
-        let word = document.word(mention.tokens.start as usize).to_ascii_lowercase();
-        let fits = |other: usize| {
-            let other = &mentions.all()[other];
-            other.kind == mention.kind && !is_of_other_sex(&word, other, chunks, vocab)
-        };
-        let here = names.iter().rev().take_while(|(s, _)| *s == sentence).map(|&(_, n)| n).find(|&n| fits(n));
-        let before = || {
-            let last = names.iter().rev().find(|&&(s, n)| s < sentence && fits(n))?.0;
-            names.iter().filter(|(s, _)| *s == last).map(|&(_, n)| n).find(|&n| fits(n))
-        };
-        if let Some(antecedent) = here.or_else(before) {
-            pairs.push((n, antecedent));
+    });
+    for candidate in &mut candidates {
+        adjust(links, candidate, pronoun);
+        if candidate.nearest.sentence == sentence {
+            // Within a sentence what is near counts more, up to twice.
+            let distance = tokens.start.saturating_sub(candidate.nearest.tokens.end) as f32;
+            candidate.score *= 1.0 + NEAR / (NEAR + distance);
         }
     }
-    pairs
+    let found = best(candidates, 1.0)?;
+    if let Pronoun::He | Pronoun::She = pronoun
+        && let Some(m) = found.nearest.mention
+    {
+        let sex = if pronoun == Pronoun::He { Sex::Male } else { Sex::Female };
+        links.traits(m).sex.get_or_insert(sex);
+    }
+    found.nearest.mention
 }
 
-fn is_of_other_sex(pronoun: &str, name: &Mention, chunks: &Chunks<'_, '_>, vocab: &Vocab) -> bool {
-    let wrong = match pronoun {
-        "he" | "him" | "his" | "himself" => "f",
-        "she" | "her" | "hers" | "herself" => "m",
-        _ => return false,
+/// "Karl Mott and his wife", "Ada Moor, her son": the name right before is whose it is.
+fn coordinated_owner(
+    links: &mut Links<'_, '_, '_>,
+    discourse: &Discourse<'_>,
+    n: usize,
+    pronoun: Pronoun,
+    case: PronounCase,
+) -> Option<usize> {
+    let at = links.mentions[n].tokens.start;
+    if case != PronounCase::Possessive
+        || !matches!(pronoun, Pronoun::He | Pronoun::She | Pronoun::It)
+        || !matches!(links.word(at.checked_sub(1)?).as_str(), "and" | "," | "&")
+    {
+        return None;
+    }
+    let name = discourse.places.name_ending(at - 1)?;
+    if pronoun == Pronoun::It {
+        return (Some(links.mentions[name].kind) != links.kinds.person).then_some(name);
+    }
+    let sex = if pronoun == Pronoun::He { Sex::Male } else { Sex::Female };
+    let fits = Some(links.mentions[name].kind) == links.kinds.person
+        && links.traits(name).sex.is_none_or(|s| s == sex);
+    fits.then(|| {
+        links.traits(name).sex = Some(sex);
+        name
+    })
+}
+
+/// "In its annual report, Norvik said": a possessive before the subject that it means.
+fn ahead(
+    links: &mut Links<'_, '_, '_>,
+    discourse: &Discourse<'_>,
+    n: usize,
+    pronoun: Pronoun,
+) -> Option<usize> {
+    let at = links.mentions[n].tokens.start;
+    let document = links.chunks.document;
+    let sentence = document.sentence(document.sentence_of(at)).tokens;
+    if at > sentence.start + AHEAD
+        || !matches!(links.chunks.tag(sentence.start as usize), Tag::Adp | Tag::Verb | Tag::Sconj)
+    {
+        return None;
+    }
+    // No clause of its own stands before the comma.
+    let comma = (at + 1..sentence.end.min(at + AHEAD)).find(|&t| links.word(t) == ",")?;
+    let verb =
+        (sentence.start + 1..comma).any(|t| matches!(links.chunks.tag(t as usize), Tag::Verb | Tag::Aux));
+    let name = discourse.places.name_at(comma + 1).or_else(|| {
+        let from = links.mentions.partition_point(|m| m.tokens.start < comma + 1);
+        let next = (from..links.mentions.len().min(from + 3)).find(|&m| links.is_named(m))?;
+        (links.mentions[next].tokens.start <= comma + 4).then_some(next)
+    })?;
+    let subject =
+        matches!(discourse.places.role(links.mentions[name].tokens), Some((_, ClauseRole::Subject)));
+    let person = Some(links.mentions[name].kind) == links.kinds.person;
+    let sex = links.traits(name).sex;
+    let fits = match pronoun {
+        Pronoun::He => person && sex != Some(Sex::Female),
+        Pronoun::She => person && sex != Some(Sex::Male),
+        Pronoun::It => !person,
+        _ => false,
     };
-    if name.tokens.len() < 2 {
+    (subject && fits && !verb).then_some(name)
+}
+
+/// How far from the start of its sentence a pronoun may stand that means the subject to come.
+const AHEAD: u32 = 10;
+
+/// Makes more of candidates that a pronoun goes with better.
+fn adjust(links: &mut Links<'_, '_, '_>, candidate: &mut Candidate, pronoun: Pronoun) {
+    let Some(m) = candidate.nearest.mention else {
+        candidate.score *= 0.8;
+        return;
+    };
+    let kind = Some(links.mentions[m].kind);
+    let traits = links.traits(m);
+    candidate.score *= match pronoun {
+        Pronoun::He | Pronoun::She if traits.sex.is_some() => 1.3,
+        Pronoun::They if !traits.plural => 0.4,
+        Pronoun::It if kind == links.kinds.place => {
+            if links.mentions[m].subkind.as_deref() == Some("country") { 0.7 } else { 0.4 }
+        }
+        _ => 1.0,
+    };
+}
+
+/// "it" that means nothing: "it is clear that", "it rained", "it seems".
+fn is_empty(links: &Links<'_, '_, '_>, at: u32) -> bool {
+    let chunks = links.chunks;
+    let document = chunks.document;
+    let end = document.sentence(document.sentence_of(at)).tokens.end;
+    let mut next = at + 1;
+    while next < end && matches!(chunks.tag(next as usize), Tag::Adv | Tag::Aux | Tag::Part) {
+        next += 1;
+    }
+    if next >= end {
         return false;
     }
-    let Some(list) = vocab.list_id("given") else { return false };
-    let mut sex = None;
-    let first = name.tokens.start as usize;
-    let written = crate::vocab::CasePattern::of(std::iter::once((chunks.capitals(first), 2)));
-    vocab.phrases_at(
-        &chunks.words()[first..=first],
-        |_| written,
-        false,
-        |hit| {
-            if hit.list == list {
-                sex = Some(vocab.list(list).field(hit.row, "sex") == wrong);
-            }
-        },
-    );
-    sex.unwrap_or(false)
+    let base = links.vocab.word(chunks.base(next as usize));
+    let behind = |words: &[&str], reach: u32| {
+        (next + 1..end.min(next + reach)).any(|t| words.contains(&links.word(t).as_str()))
+    };
+    if matches!(base, "seem" | "appear" | "rain" | "snow" | "turn" | "emerge" | "happen") {
+        return true;
+    }
+    let be = (at + 1..next).any(|t| chunks.marks(t as usize).any(Marks::BE));
+    // "it is clear that", "it is hoped that", "it is hard to", "it was Norvik that".
+    be && match chunks.tag(next as usize) {
+        Tag::Adj => {
+            behind(&["that", "whether", "how", "why"], 4) || HARD.contains(&base) && behind(&["to", "for"], 4)
+        }
+        Tag::Verb => chunks.kinds(next as usize).has(kinds::SPEECH) && behind(&["that", "whether"], 3),
+        Tag::Propn => behind(&["that", "who"], 6),
+        _ => false,
+    } || base == "take" && behind(&["to", "for"], 6)
 }
+
+/// What a thing to do is, of which "it" stands for nothing: "it is hard to say".
+const HARD: &[&str] = &[
+    "bad",
+    "best",
+    "better",
+    "common",
+    "crucial",
+    "dangerous",
+    "difficult",
+    "early",
+    "easy",
+    "essential",
+    "good",
+    "hard",
+    "important",
+    "impossible",
+    "late",
+    "necessary",
+    "possible",
+    "rare",
+    "right",
+    "safe",
+    "unclear",
+    "unusual",
+    "usual",
+    "vital",
+    "wrong",
+];

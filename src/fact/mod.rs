@@ -152,7 +152,7 @@ pub fn read(reading: &Reading<'_, '_, '_>) -> Vec<Claim> {
         let attributions = attribution::find(reading, sentence, &mut speakers);
         let operators = operator::find(&clauses);
         for draft in &drafts {
-            claims.push(claim(draft, &attributions, &clauses, &operators));
+            claims.extend(claim(draft, &attributions, &clauses, &operators));
         }
     }
     carry::agents(&mut claims, reading);
@@ -212,16 +212,17 @@ pub fn read_with(reading: &Reading<'_, '_, '_>, rule: RuleId) -> Vec<Vec<(String
     found
 }
 
-/// Makes a claim of a draft: its fillers, and what the clause around says of it.
+/// Makes a claim of a draft: its fillers, and what the clause around says of it. A draft whose two ends
+/// are one entity is none, but for another name of it.
 fn claim(
     draft: &Draft,
     attributions: &[Attribution],
     clauses: &clause::Clauses<'_, '_, '_, '_>,
     operators: &[operator::Operator],
-) -> Claim {
+) -> Option<Claim> {
     let reading = clauses.reading;
     let attribution = attribution::of(draft.tokens, attributions);
-    let roles = draft
+    let mut roles: Vec<RoleFiller> = draft
         .roles
         .iter()
         .map(|(role, argument)| RoleFiller {
@@ -231,7 +232,16 @@ fn claim(
         })
         .collect();
     let document = reading.chunks.document;
-    Claim {
+    if let [first, second, ..] = &mut roles[..]
+        && first.filler.entity.is_some()
+        && first.filler.entity == second.filler.entity
+    {
+        if reading.rules.kinds.predicate(draft.predicate).name != "alsoKnownAs" {
+            return None;
+        }
+        second.filler.entity = None;
+    }
+    Some(Claim {
         id: String::new(),
         predicate: draft.predicate,
         roles,
@@ -242,7 +252,7 @@ fn claim(
         evidence: vec![document.place(document.sentence(draft.sentence).tokens)],
         origin: draft.origin,
         confidence: draft.confidence,
-    }
+    })
 }
 
 /// The filler that words are.
@@ -257,7 +267,7 @@ fn filler(argument: Argument, reading: &Reading<'_, '_, '_>) -> Filler {
             tokens = Span::new(tokens.start + 1, tokens.end);
         }
     }
-    let entity = argument.mention.and_then(|m| reading.entities.of(m));
+    let entity = argument.mention.and_then(|m| reading.entities.of(m).or(reading.entities.alluded(m)));
     let pronoun = argument.mention.is_some_and(|m| reading.mentions.get(m).form == MentionForm::Pronoun);
     Filler {
         entity,

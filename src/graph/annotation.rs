@@ -30,6 +30,8 @@ pub struct MentionRecord {
     pub subkind: Option<String>,
     /// Number of its entity.
     pub entity: Option<usize>,
+    /// How it was linked to its entity: the pass that did it, or `demonym` where it only alludes to it.
+    pub link: Option<&'static str>,
     /// `name`, `nominal` or `pronoun`.
     pub form: &'static str,
     /// Whether it stands inside another name.
@@ -59,6 +61,8 @@ pub struct EntityRecord {
     pub aliases: Vec<String>,
     /// Whether it is only implied ("North Korean").
     pub implied: bool,
+    /// Whether the article never names it; then it is no entity of a graph.
+    pub unnamed: bool,
 }
 
 /// What fills a role.
@@ -203,7 +207,7 @@ impl Annotation {
 
     /// The entities that the article names, or that a claim is about.
     pub fn used_entities(&self) -> Vec<usize> {
-        let mut used: Vec<bool> = self.entities.iter().map(|e| !e.implied).collect();
+        let mut used: Vec<bool> = self.entities.iter().map(|e| !e.implied && !e.unnamed).collect();
         for claim in &self.claims {
             let arguments = claim.roles.iter().map(|r| &r.argument).chain(&claim.attribution);
             for entity in arguments.filter_map(|a| a.entity) {
@@ -304,13 +308,14 @@ pub fn annotate(
                 .and_then(|k| entity.subkind.as_ref().and_then(|s| k.subkinds.get(s)).or(k.class.as_ref()));
             let canonical = entity.known.map(|(list, row)| vocab.list(list).cell(row, 0).to_owned());
             EntityRecord {
-                type_name: place_type(entity.implied, type_name(entity.kind)),
+                type_name: type_name(entity.kind),
                 subkind: entity.subkind.clone(),
                 class: if entity.implied { Some("schema:Place".into()) } else { class.cloned() },
                 name: entity.name.clone(),
                 canonical,
                 aliases: entity.aliases.clone(),
                 implied: entity.implied,
+                unnamed: entity.unnamed,
             }
         })
         .collect();
@@ -322,7 +327,8 @@ pub fn annotate(
             place: points.place(document.place(mention.tokens)),
             type_name: type_name(mention.kind),
             subkind: mention.subkind.clone(),
-            entity: entities.of(n.into()).map(EntityId::index),
+            entity: entities.chain(n.into()).or(entities.alluded(n.into())).map(EntityId::index),
+            link: entities.linked(n.into()).map(|l| l.pass).or(entities.alluded(n.into()).map(|_| "demonym")),
             form: mention.form.name(),
             nested: mention.nested,
             value: mention.value.clone(),
@@ -395,9 +401,4 @@ pub fn annotate(
         relations,
         content,
     }
-}
-
-/// An entity that is only implied by a nationality is the place that it is derived from.
-fn place_type(implied: bool, type_name: String) -> String {
-    if implied { "place".to_owned() } else { type_name }
 }

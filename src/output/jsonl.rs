@@ -41,6 +41,8 @@ struct Mention<'a> {
     subkind: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     entity: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    link: Option<&'a str>,
     kind: &'a str,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     nested: bool,
@@ -144,6 +146,7 @@ pub fn write(annotation: &Annotation, out: &mut impl Write) -> io::Result<()> {
                 type_name: &m.type_name,
                 subkind: m.subkind.as_deref(),
                 entity: m.entity.map(entity_id),
+                link: m.link,
                 kind: m.form,
                 nested: m.nested,
                 value: m.value.as_ref(),
