@@ -1,6 +1,6 @@
 //! Do the formats hold what they promise, whatever the names are?
 
-use newsgraph::article::{Article, Dedup, Source, parse_date, plain_text};
+use newsgraph::article::{Article, Dedup, Sketch, Source, parse_date, plain_text};
 use newsgraph::detect::Value as Worth;
 use newsgraph::graph::{
     Annotation, Argument, ClaimRecord, EntityRecord, EvidenceRecord, Graph, RoleRecord, build,
@@ -120,6 +120,7 @@ fn hostile() -> Annotation {
         url: Some(HOSTILE.concat()),
         publisher: Some(HOSTILE.concat()),
         text_sha256: "0".repeat(64),
+        sketch: Sketch::default(),
         paragraphs: (1, 1),
         mentions: Vec::new(),
         entities: HOSTILE.iter().map(entity).collect(),

@@ -94,7 +94,7 @@ def main():
         for name in args.set or SETS:
             gold = os.path.join(args.shared, "eval", "gold", name + ".jsonl")
             answer = os.path.join(folder, name + ".answer.jsonl")
-            annotate(args.binary, gold, answer, "exact" if name in ("facts", "standing") else "off")
+            annotate(args.binary, gold, answer, "near" if name in ("facts", "standing") else "off")
             for measure, score in measures(name, args.shared, answer, args.errors).items():
                 key = f"{name}.{measure}"
                 if args.all or WATCHED.search(key):

@@ -8,10 +8,12 @@ mod locate;
 mod near;
 mod paragraph;
 mod read;
+mod sketch;
 mod wording;
 
 pub use paragraph::{Dedup, Paragraph};
 pub use read::{ArticleLines, parse_date, plain_text};
+pub use sketch::Sketch;
 
 use crate::id::ParagraphId;
 use crate::span::{Byte, Span};
@@ -87,6 +89,11 @@ impl Article {
     /// SHA-256 of the text in hexadecimal; two articles with equal texts are one to the graph.
     pub fn text_sha256(&self) -> &str {
         &self.text_sha256
+    }
+
+    /// A record of its wording, by which copies of it in other papers are known.
+    pub fn sketch(&self) -> Sketch {
+        Sketch::of(self)
     }
 
     /// Where else the words at `span`, which lies in one distinct paragraph, stand in repeats of

@@ -128,7 +128,7 @@ fn dedup_from(runs: &mut [(u64, u32)], from: usize) -> usize {
     kept
 }
 
-fn mix(a: u64, b: u64, c: u64) -> u64 {
+pub(super) fn mix(a: u64, b: u64, c: u64) -> u64 {
     const ODD: u64 = 0x9E37_79B9_7F4A_7C15;
     (a.wrapping_mul(ODD).rotate_left(23) ^ b).wrapping_mul(ODD).rotate_left(23) ^ c
 }

@@ -28,11 +28,7 @@ pub(super) fn gather(claims: Vec<Claim>, reading: &Reading<'_, '_, '_>) -> Vec<C
         match seen.get(&same) {
             Some(&n) => {
                 let first = &mut gathered[n];
-                for span in claim.evidence {
-                    if !first.evidence.contains(&span) {
-                        first.evidence.push(span);
-                    }
-                }
+                first.evidence.extend(claim.evidence);
                 first.confidence = first.confidence.max(claim.confidence);
             }
             None => {
@@ -44,6 +40,7 @@ pub(super) fn gather(claims: Vec<Claim>, reading: &Reading<'_, '_, '_>) -> Vec<C
     let article = reading.chunks.document.article;
     for claim in &mut gathered {
         claim.evidence.sort();
+        claim.evidence.dedup();
         let repeats: Vec<_> = claim.evidence.iter().flat_map(|&span| article.repeats_of(span)).collect();
         claim.evidence.extend(repeats);
         claim.id = id(claim, reading);

@@ -2,7 +2,7 @@
 //! points, so that it can be stored, merged and written long after the article's text is gone.
 
 use super::relation;
-use crate::article::Article;
+use crate::article::{Article, Sketch};
 use crate::boundary::Document;
 use crate::chunk::Chunks;
 use crate::detect::{Mentions, Value};
@@ -184,6 +184,8 @@ pub struct Annotation {
     pub publisher: Option<String>,
     /// SHA-256 of the text.
     pub text_sha256: String,
+    /// The record of its wording by which copies of it are known.
+    pub sketch: Sketch,
     /// How many paragraphs there are, and how many of them repeat no other.
     pub paragraphs: (usize, usize),
     /// The mentions.
@@ -394,6 +396,7 @@ pub fn annotate(
         url: source.url.clone(),
         publisher: source.publisher.clone(),
         text_sha256: article.text_sha256().to_owned(),
+        sketch: article.sketch(),
         paragraphs: (article.paragraphs().len(), article.distinct().count()),
         mentions: mention_records,
         entities: entity_records,

@@ -5,6 +5,7 @@
 //! sources that are independent. It depends on the set of annotations alone, not on their order.
 
 mod annotation;
+mod cluster;
 mod order;
 mod relation;
 
@@ -12,6 +13,7 @@ pub use annotation::{
     Annotation, Argument, ClaimRecord, Content, EntityRecord, EvidenceRecord, MentionRecord, RelationRecord,
     RoleRecord, annotate,
 };
+pub use cluster::clusters;
 
 use petgraph::graph::{DiGraph, NodeIndex};
 use std::collections::{BTreeMap, BTreeSet};
@@ -50,7 +52,7 @@ pub struct Edge {
     pub sources: BTreeSet<String>,
     /// The claims: number of the annotation, number of the claim in it.
     pub claims: Vec<(usize, usize)>,
-    /// How many independent articles say so: equal texts count once.
+    /// How many independent articles say so: equal texts, and copies of one story, count once.
     pub support: usize,
 }
 
@@ -140,13 +142,20 @@ pub fn build(mut annotations: Vec<Annotation>) -> Graph {
             edge.claims.push((at, number));
         }
     }
+    let sketches: Vec<_> = annotations.iter().map(|a| &a.sketch).collect();
+    let mut story = clusters(&sketches);
+    for (n, pair) in annotations.windows(2).enumerate() {
+        // Equal texts stand together; those too short for a sketch are in no cluster.
+        if pair[0].text_sha256 == pair[1].text_sha256 {
+            story[n + 1] = story[n];
+        }
+    }
     let mut view = DiGraph::with_capacity(nodes.len(), edges.len());
     let places: BTreeMap<String, NodeIndex> =
         nodes.into_iter().map(|(key, node)| (key, view.add_node(node))).collect();
     for ((from, to, ..), mut edge) in edges {
-        let texts: BTreeSet<&str> =
-            edge.claims.iter().map(|&(a, _)| annotations[a].text_sha256.as_str()).collect();
-        edge.support = texts.len();
+        let stories: BTreeSet<usize> = edge.claims.iter().map(|&(a, _)| story[a]).collect();
+        edge.support = stories.len();
         view.add_edge(places[&from], places[&to], edge);
     }
     Graph { annotations, view }

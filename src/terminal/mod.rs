@@ -53,7 +53,7 @@ struct Articles {
     #[arg(long, value_name = "DATE", value_parser = date)]
     published: Option<Date>,
     /// Which repeated paragraphs of an article are taken for one.
-    #[arg(long, value_enum, default_value = "exact")]
+    #[arg(long, value_enum, default_value_t = Dedup::Near)]
     dedup: Dedup,
     /// A folder with rule files of your own, which run beside the built-in ones.
     #[arg(long, value_name = "DIR")]
