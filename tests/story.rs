@@ -105,7 +105,7 @@ fn the_order_of_articles_does_not_matter() {
 #[test]
 fn a_story_in_many_papers_is_one_source() {
     let pipeline = Pipeline::new().expect("the built-in rules load");
-    let alone = "Norvik's chief executive, Ada Lindqvist, flew to Oslo to meet the owners of Halden Metals.";
+    let alone = "The mining group Norvik opened a mine on Sunday. Norvik's chief executive, Ada Lindqvist, was there.";
     let mut texts = copies();
     let article = |(n, text): (usize, &String)| {
         let source = Source { id: n.to_string(), ..Source::default() };
