@@ -10,6 +10,7 @@ pub mod error;
 pub mod fact;
 pub mod graph;
 pub mod id;
+pub mod names;
 pub mod output;
 pub mod pipeline;
 pub mod rule;

@@ -109,6 +109,20 @@ pub fn rules_sha256(added: &[SourceFile]) -> String {
     hex(&hash.finalize())
 }
 
+/// The same with the names that a pipeline was given, where there are any: it tells nothing of the files
+/// they were read from, so that a compiled list is as good as the list itself.
+pub fn with_names_sha256(rules_sha256: &str, vocab: &Vocab) -> String {
+    if vocab.own.is_empty() {
+        return rules_sha256.to_owned();
+    }
+    let mut hash = Sha256::new();
+    hash.update(rules_sha256);
+    for table in vocab.own.tables() {
+        hash.update(table.sha256());
+    }
+    hex(&hash.finalize())
+}
+
 /// The embedded files below a folder, by their path in it.
 fn embedded(folder: &str) -> Vec<SourceFile> {
     EMBEDDED

@@ -74,6 +74,8 @@ fn hostile() -> Annotation {
         name: format!("{name} {name}"),
         canonical: None,
         aliases: vec![(*name).into()],
+        identifiers: vec![((*name).into(), (*name).into())],
+        same_as: Vec::new(),
         implied: false,
         unnamed: false,
     };

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 const STAGES: [&str; 8] = ["article", "boundary", "chunk", "detect", "entity", "fact", "graph", "output"];
 /// What serves all stages.
-const SERVANTS: [&str; 5] = ["error", "id", "rule", "span", "vocab"];
+const SERVANTS: [&str; 6] = ["error", "id", "names", "rule", "span", "vocab"];
 /// The files that may know all stages.
 const WHOLE: [&str; 5] = ["check.rs", "lib.rs", "main.rs", "pipeline.rs", "verify.rs"];
 
@@ -46,7 +46,7 @@ fn a_stage_uses_only_what_comes_before_it() {
             }
         }
     }
-    for servant in ["rule", "vocab"] {
+    for servant in ["names", "rule", "vocab"] {
         for file in files(&format!("src/{servant}"), "rs") {
             for used in used_modules(&file) {
                 assert!(SERVANTS.contains(&used.as_str()), "{} uses {used}", name(&file));
@@ -139,6 +139,18 @@ fn paths_in_documents_exist() {
             if is_path && !quoted.contains([' ', '*', '<', '\n', '{', 'X']) {
                 assert!(root().join(quoted).exists(), "{} names {quoted}", name(&document));
             }
+        }
+    }
+}
+
+/// What the compiler cannot check is in one small file.
+#[test]
+fn only_the_mapping_of_files_is_unsafe() {
+    let marks = [concat!("uns", "afe {"), concat!("allow(uns", "afe_code)")];
+    for folder in ["src", "tests", "examples", "benches"] {
+        for file in files(folder, "rs").iter().filter(|f| name(f) != "src/names/mapped.rs") {
+            let text = fs::read_to_string(file).unwrap();
+            assert!(!marks.iter().any(|mark| text.contains(mark)), "{} is not safe", name(file));
         }
     }
 }

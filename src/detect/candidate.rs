@@ -384,7 +384,8 @@ fn propose(
     }
 }
 
-fn own_scores(words: &[Clues], first_word: &str) -> [i32; 3] {
+/// What the shapes and lists of some words alone say for person, organization and place.
+pub(super) fn own_scores(words: &[Clues], first_word: &str) -> [i32; 3] {
     let parts = words.iter().filter(|c| c.is_name_like()).count();
     let (first, last) = (words[0], words[words.len() - 1]);
     let is = |c: Clues, what: Clues| i32::from(c.any(what));

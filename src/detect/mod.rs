@@ -10,6 +10,7 @@ mod candidate;
 mod choose;
 mod clue;
 mod evidence;
+mod listed;
 mod nominal;
 pub mod pronoun;
 mod reading;

@@ -5,6 +5,7 @@ use super::candidate::{self, Candidate, NameKinds};
 use super::choose::{self, Room};
 use super::clue::{ClueTable, Clues};
 use super::evidence::{self, Evidence};
+use super::listed::Listed;
 use super::row::TokenRow;
 use super::scene::{self, Line};
 use super::weigh::{self, Setting};
@@ -50,6 +51,7 @@ pub(super) fn read(
 
     let mut evidence = Evidence::default();
     let (mut room, mut chosen) = (Room::default(), Vec::new());
+    let mut listed = Listed::default();
     let mut first_choice: Vec<Vec<u32>> = Vec::with_capacity(by_rule.len());
     for (n, sentence) in document.sentences().iter().enumerate() {
         let candidates = &mut by_rule[n];
@@ -59,6 +61,7 @@ pub(super) fn read(
         }
         candidate::from_runs(sentence.tokens, &clues, chunks, names, candidates);
         weigh::weigh(candidates, &setting, &clues, chunks, names);
+        listed.propose(&setting, &clues, chunks, rules, vocab, names, candidates);
         chosen.clear();
         choose::choose(sentence.tokens, candidates, &clues, title, names, &mut room, &mut chosen);
         for &c in &chosen {

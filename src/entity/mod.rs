@@ -12,6 +12,7 @@ mod distinct;
 mod link;
 mod name;
 mod noun;
+mod own;
 mod place;
 mod pronoun;
 mod same;
@@ -24,6 +25,7 @@ use crate::detect::{MentionForm, Mentions};
 use crate::id::{EntityId, ListId, MentionId};
 use crate::rule::{KindId, RuleSet};
 use crate::vocab::Vocab;
+use crate::vocab::own::OwnName;
 use link::Links;
 use place::Places;
 
@@ -42,6 +44,8 @@ pub struct Entity {
     pub mentions: Vec<MentionId>,
     /// The list entry it is, if it is one.
     pub known: Option<(ListId, u32)>,
+    /// The rows of the user's lists that it is, all of one thing.
+    pub own: Vec<OwnName>,
     /// Whether the article names it only by what is derived from its name ("North Korean").
     pub implied: bool,
     /// Whether the article never names it: "a 54-year-old", "the man", "he".
@@ -122,6 +126,8 @@ const PASSES: &[Pass] = &[
 pub fn link(chunks: &Chunks<'_, '_>, mentions: &mut Mentions, rules: &RuleSet, vocab: &Vocab) -> Entities {
     let mut links = Links::new(chunks, mentions, rules, vocab);
     traits::read(&mut links);
+    let things = own::things(chunks, mentions, rules, vocab);
+    links.by_key("same-own-entry", |_, n| things.get(n).copied().flatten());
     let places = Places::of(&links);
     for pass in PASSES {
         pass(&mut links, &places);
@@ -190,7 +196,10 @@ pub fn link(chunks: &Chunks<'_, '_>, mentions: &mut Mentions, rules: &RuleSet, v
         for mention in &group {
             entities.of_mention[mention.index()] = Some(id);
         }
-        entities.all.push(describe(&group, chunks, mentions, rules));
+        let mut entity = describe(&group, chunks, mentions, rules);
+        entity.own = own::identity(&entity, chunks, mentions, rules, vocab);
+        entity.subkind = entity.subkind.or_else(|| own::subkind(&entity.own, entity.kind, rules, vocab));
+        entities.all.push(entity);
     }
     implied(&mut entities, &allusions, &number, mentions, rules, vocab);
     entities
@@ -220,6 +229,7 @@ fn implied(
                 aliases: Vec::new(),
                 mentions: Vec::new(),
                 known: None,
+                own: Vec::new(),
                 implied: true,
                 unnamed: false,
             });
@@ -259,6 +269,7 @@ fn describe(group: &[MentionId], chunks: &Chunks<'_, '_>, mentions: &Mentions, r
         aliases: names,
         mentions: group.to_vec(),
         known,
+        own: Vec::new(),
         implied: false,
         unnamed,
     }

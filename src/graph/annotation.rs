@@ -12,6 +12,8 @@ use crate::id::EntityId;
 use crate::rule::RuleSet;
 use crate::span::{Byte, Span};
 use crate::vocab::Vocab;
+use crate::vocab::own::{OwnName, identifier};
+use std::collections::BTreeSet;
 
 /// A place in a text, in code points, end exclusive.
 pub type Place = (usize, usize);
@@ -59,6 +61,10 @@ pub struct EntityRecord {
     pub canonical: Option<String>,
     /// Its other names in the article.
     pub aliases: Vec<String>,
+    /// Its identifiers in lists of the user, sorted: which scheme, which value.
+    pub identifiers: Vec<(String, String)>,
+    /// Addresses that stand for it, by lists of the user, sorted.
+    pub same_as: Vec<String>,
     /// Whether it is only implied ("North Korean").
     pub implied: bool,
     /// Whether the article never names it; then it is no entity of a graph.
@@ -308,14 +314,18 @@ pub fn annotate(
             let kind = rules.kinds.mention(entity.kind);
             let class = kind
                 .and_then(|k| entity.subkind.as_ref().and_then(|s| k.subkinds.get(s)).or(k.class.as_ref()));
-            let canonical = entity.known.map(|(list, row)| vocab.list(list).cell(row, 0).to_owned());
+            let listed = entity.known.map(|(list, row)| vocab.list(list).cell(row, 0).to_owned());
+            let own = entity.own.first().map(|&row| vocab.own.row(row).name.to_owned());
+            let (identifiers, same_as) = identity(&entity.own, vocab);
             EntityRecord {
                 type_name: type_name(entity.kind),
                 subkind: entity.subkind.clone(),
                 class: if entity.implied { Some("schema:Place".into()) } else { class.cloned() },
                 name: entity.name.clone(),
-                canonical,
+                canonical: own.or(listed),
                 aliases: entity.aliases.clone(),
+                identifiers,
+                same_as,
                 implied: entity.implied,
                 unnamed: entity.unnamed,
             }
@@ -404,4 +414,17 @@ pub fn annotate(
         relations,
         content,
     }
+}
+
+/// The identifiers of the rows that an entity is, and the addresses that stand for it.
+fn identity(rows: &[OwnName], vocab: &Vocab) -> (Vec<(String, String)>, Vec<String>) {
+    let (mut identifiers, mut same_as) = (BTreeSet::new(), BTreeSet::new());
+    for row in rows.iter().map(|&row| vocab.own.row(row)) {
+        for (scheme, value) in row.identifiers {
+            same_as.extend(identifier::address(scheme, value));
+            identifiers.insert((scheme.to_owned(), value.to_owned()));
+        }
+        same_as.extend(row.same_as.into_iter().map(str::to_owned));
+    }
+    (identifiers.into_iter().collect(), same_as.into_iter().collect())
 }

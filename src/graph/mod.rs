@@ -33,6 +33,10 @@ pub struct Node {
     pub aliases: BTreeSet<String>,
     /// Class in RDF as a prefixed name; none for words and values.
     pub class: Option<String>,
+    /// Its identifiers in lists of the user: which scheme, which value.
+    pub identifiers: BTreeSet<(String, String)>,
+    /// Addresses that stand for it, by lists of the user.
+    pub same_as: BTreeSet<String>,
 }
 
 /// An edge: one statement, with every claim that makes it.
@@ -77,6 +81,9 @@ pub fn node_key(annotation: &Annotation, argument: &Argument) -> String {
 /// The key of an entity of an annotation.
 pub fn entity_key(annotation: &Annotation, entity: usize) -> String {
     let record = &annotation.entities[entity];
+    if let Some((scheme, value)) = order::leading(&record.identifiers) {
+        return format!("{}|{scheme}:{value}", record.type_name);
+    }
     let name = order::fold(record.canonical.as_deref().unwrap_or(&record.name));
     // A surname alone may be anybody's: it stays with its article.
     if record.type_name == "person" && !record.name.contains(' ') && record.canonical.is_none() {
@@ -103,7 +110,11 @@ pub fn build(mut annotations: Vec<Annotation>) -> Graph {
                 subkind: record.subkind.clone(),
                 aliases: BTreeSet::new(),
                 class: record.class.clone(),
+                identifiers: BTreeSet::new(),
+                same_as: BTreeSet::new(),
             });
+            node.identifiers.extend(record.identifiers.iter().cloned());
+            node.same_as.extend(record.same_as.iter().cloned());
             node.subkind = node.subkind.clone().max(record.subkind.clone());
             node.class = node.class.clone().max(record.class.clone());
             let names = record.aliases.iter().chain([&record.name]);
@@ -122,6 +133,8 @@ pub fn build(mut annotations: Vec<Annotation>) -> Graph {
                         subkind: None,
                         aliases: BTreeSet::new(),
                         class: None,
+                        identifiers: BTreeSet::new(),
+                        same_as: BTreeSet::new(),
                     });
                 }
             }

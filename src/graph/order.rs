@@ -14,3 +14,8 @@ pub(super) fn fold(name: &str) -> String {
         name.chars().filter(|c| !matches!(c, '.' | ',')).flat_map(char::to_lowercase).collect();
     kept.split_whitespace().collect::<Vec<_>>().join(" ")
 }
+
+/// The identifier that an entity goes by in the graph: of Wikidata if it has one, else the first.
+pub(super) fn leading(identifiers: &[(String, String)]) -> Option<&(String, String)> {
+    identifiers.iter().min_by_key(|(scheme, value)| (scheme != "wikidata", scheme, value))
+}

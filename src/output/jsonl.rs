@@ -61,7 +61,17 @@ struct Entity<'a> {
     subkind: Option<&'a str>,
     name: &'a str,
     aliases: &'a [String],
-    identifiers: BTreeMap<&'a str, &'a str>,
+    identifiers: BTreeMap<&'a str, Values<'a>>,
+    #[serde(rename = "sameAs", skip_serializing_if = "<[_]>::is_empty")]
+    same_as: &'a [String],
+}
+
+/// One value as itself, several as an array.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Values<'a> {
+    One(&'a str),
+    Many(Vec<&'a str>),
 }
 
 #[derive(Serialize)]
@@ -108,6 +118,16 @@ fn role<'a>(argument: &'a Argument) -> Role<'a> {
         value: argument.value.as_ref(),
         span: argument.place,
     }
+}
+
+/// Identifiers by their scheme.
+fn identifiers(all: &[(String, String)]) -> BTreeMap<&str, Values<'_>> {
+    let mut by_scheme: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for (scheme, value) in all {
+        by_scheme.entry(scheme).or_default().push(value);
+    }
+    let values = |many: Vec<_>| if let [one] = many[..] { Values::One(one) } else { Values::Many(many) };
+    by_scheme.into_iter().map(|(scheme, many)| (scheme, values(many))).collect()
 }
 
 fn entity_id(n: usize) -> String {
@@ -164,7 +184,8 @@ pub fn write(annotation: &Annotation, out: &mut impl Write) -> io::Result<()> {
                     subkind: e.subkind.as_deref(),
                     name: &e.name,
                     aliases: &e.aliases,
-                    identifiers: BTreeMap::new(),
+                    identifiers: identifiers(&e.identifiers),
+                    same_as: &e.same_as,
                 }
             })
             .collect(),

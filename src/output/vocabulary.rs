@@ -49,7 +49,15 @@ terms! {
     NAME = "name";
     /// Headline of an article.
     HEADLINE = "headline";
-    /// The id that an article came with.
+    /// An identifier: `propertyID` is its scheme, `value` itself.
+    PROPERTY_VALUE = "PropertyValue";
+    /// The scheme of an identifier: `wikidata`, `lei` …
+    PROPERTY_ID = "propertyID";
+    /// The value of an identifier.
+    VALUE = "value";
+    /// An address that stands for the entity itself; from a list of names of the user.
+    SAME_AS = "sameAs";
+    /// The id that an article came with; of an entity, its identifiers in lists of names of the user.
     IDENTIFIER = "identifier";
     /// Day of publication.
     DATE_PUBLISHED = "datePublished";

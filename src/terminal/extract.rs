@@ -2,7 +2,7 @@
 
 use super::input::{Input, Reading};
 use super::sink::Sink;
-use super::{Annotate, Articles, Extract, Format, LineFormat, Outcome, Stop, load, say};
+use super::{Annotate, Articles, Extract, Format, LineFormat, Outcome, Stop, load_with_names, say};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use newsgraph::article::Article;
 use newsgraph::graph::{Annotation, build};
@@ -22,7 +22,7 @@ pub fn extract(task: &Extract) -> Result<Outcome, Stop> {
     if task.format == Format::Jsonl {
         return lines(&task.articles, false);
     }
-    let (pipeline, rules_sha256, input, mut sink) = open(&task.articles)?;
+    let Opened { pipeline, rules_sha256, input, mut sink, names } = open(&task.articles)?;
     let mut annotations = Vec::new();
     let outcome = batches(input, !sink.is_terminal(), |batch| {
         annotations.extend(pipeline.read_all(batch, false).into_iter().map(without_mentions));
@@ -34,7 +34,7 @@ pub fn extract(task: &Extract) -> Result<Outcome, Stop> {
         _ => jsonld::write(&graph, &Run::new(task.articles.dedup, rules_sha256), task.profile, &mut sink)?,
     }
     sink.finish()?;
-    Ok(outcome)
+    Ok(names.and(outcome))
 }
 
 /// Graphs are made of claims and entities; the mentions of a large corpus would fill the memory.
@@ -51,7 +51,7 @@ pub fn annotate(task: &Annotate) -> Result<Outcome, Stop> {
 
 /// Annotations as lines, written batch by batch.
 fn lines(task: &Articles, content: bool) -> Result<Outcome, Stop> {
-    let (pipeline, _, input, mut sink) = open(task)?;
+    let Opened { pipeline, input, mut sink, names, .. } = open(task)?;
     let outcome = batches(input, !sink.is_terminal(), |batch| {
         let line = |article: &Article| -> std::io::Result<Vec<u8>> {
             let mut line = Vec::new();
@@ -65,19 +65,29 @@ fn lines(task: &Articles, content: bool) -> Result<Outcome, Stop> {
         Ok(())
     })?;
     sink.finish()?;
-    Ok(outcome)
+    Ok(names.and(outcome))
 }
 
-fn open(task: &Articles) -> Result<(Pipeline, String, Input, Sink), Stop> {
+/// All that has to be there before articles are read.
+struct Opened {
+    pipeline: Pipeline,
+    rules_sha256: String,
+    input: Input,
+    sink: Sink,
+    /// Whether all rows of the lists of names could be taken.
+    names: Outcome,
+}
+
+fn open(task: &Articles) -> Result<Opened, Stop> {
     let input = Input::open(&task.input, Reading { dedup: task.dedup, published: task.published })?;
     let sink = Sink::open(task.output.as_deref())?;
-    let (pipeline, rules_sha256) = load(task.rules.as_deref())?;
+    let (pipeline, rules_sha256, names) = load_with_names(task.rules.as_deref(), &task.names)?;
     // The pool of threads is made once; a second call in one process keeps the first.
     let pool = rayon::ThreadPoolBuilder::new().num_threads(task.jobs).build_global();
     if let Err(error) = pool {
         return Err(Stop::Unusable(format!("--jobs {}: {error}\n  try: fewer", task.jobs)));
     }
-    Ok((pipeline, rules_sha256, input, sink))
+    Ok(Opened { pipeline, rules_sha256, input, sink, names })
 }
 
 /// Hands articles on in batches. What is wrong with single ones is said, and the others go on.

@@ -3,6 +3,7 @@
 
 mod extract;
 mod input;
+mod names;
 mod rules;
 mod sink;
 mod verify;
@@ -11,7 +12,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use newsgraph::article::{Dedup, parse_date};
 use newsgraph::output::jsonld::Profile;
-use newsgraph::pipeline::{Pipeline, rule_files, rules_sha256};
+use newsgraph::pipeline::{Pipeline, rule_files, rules_sha256, with_names_sha256};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -33,6 +34,11 @@ enum Task {
     Annotate(Annotate),
     /// Derive every claim of a graph again and list what does not hold.
     Verify(Verify),
+    /// Compile lists of names, so that they open at once.
+    Names {
+        #[command(subcommand)]
+        task: NamesTask,
+    },
     /// Check or list the rules.
     Rules {
         #[command(subcommand)]
@@ -58,6 +64,11 @@ struct Articles {
     /// A folder with rule files of your own, which run beside the built-in ones.
     #[arg(long, value_name = "DIR")]
     rules: Option<PathBuf>,
+    /// A list with names of your own: plain text, CSV or TSV with a header, a dump of GeoNames,
+    /// targets.simple.csv of OpenSanctions, JSON Lines of FollowTheMoney or like those of Wikidata, or
+    /// what newsgraph names build wrote. May be given several times.
+    #[arg(long, value_name = "FILE")]
+    names: Vec<PathBuf>,
     /// How many articles are read side by side; 0 is as many as there are processors.
     #[arg(long, value_name = "N", default_value_t = 0)]
     jobs: usize,
@@ -106,6 +117,25 @@ struct Verify {
     /// The folder with rule files that it was made with.
     #[arg(long, value_name = "DIR")]
     rules: Option<PathBuf>,
+    /// The lists of names that it was made with, in the same order.
+    #[arg(long, value_name = "FILE")]
+    names: Vec<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+enum NamesTask {
+    /// Compile lists of names into one file for --names.
+    Build(BuildNames),
+}
+
+#[derive(Debug, Args)]
+struct BuildNames {
+    /// Lists of names, in any form that --names takes.
+    #[arg(required = true, value_name = "LIST")]
+    lists: Vec<PathBuf>,
+    /// Where to write; by custom its name ends in .ngnames.
+    #[arg(short, long, value_name = "FILE")]
+    output: PathBuf,
 }
 
 #[derive(Debug, Subcommand)]
@@ -152,6 +182,13 @@ enum Outcome {
     FoundWrong,
 }
 
+impl Outcome {
+    /// What two parts of a task come to.
+    fn and(self, other: Outcome) -> Outcome {
+        if self == Outcome::Done { other } else { self }
+    }
+}
+
 /// Runs the program.
 pub fn run() -> ExitCode {
     let command = Command::parse();
@@ -159,6 +196,7 @@ pub fn run() -> ExitCode {
         Task::Extract(task) => extract::extract(task),
         Task::Annotate(task) => extract::annotate(task),
         Task::Verify(task) => verify::verify(task),
+        Task::Names { task: NamesTask::Build(task) } => names::build(task),
         Task::Rules { task: RulesTask::Check { directory } } => rules::check(directory.as_deref()),
         Task::Rules { task: RulesTask::List { rules } } => rules::list(rules.as_deref()),
     };
@@ -186,6 +224,15 @@ fn say(kind: &str, message: &str) {
 /// Marks that turn the direction of writing, with which a message could be made to read differently.
 fn is_direction_mark(c: char) -> bool {
     matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
+/// The pipeline with the rules of a folder and the names of lists, the hash over all that it knows, and
+/// whether all rows of the lists could be taken.
+fn load_with_names(rules: Option<&Path>, names: &[PathBuf]) -> Result<(Pipeline, String, Outcome), Stop> {
+    let (mut pipeline, sha256) = load(rules)?;
+    let outcome = names::give(names, &mut pipeline)?;
+    let sha256 = with_names_sha256(&sha256, &pipeline.vocab);
+    Ok((pipeline, sha256, outcome))
 }
 
 /// The pipeline with the rules of a folder, and the hash over all its rules.

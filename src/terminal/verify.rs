@@ -1,7 +1,7 @@
 //! Does a graph hold? Reads its articles as the graph was made and lists what differs.
 
 use super::input::{Input, Reading};
-use super::{Outcome, Stop, Verify, load, say};
+use super::{Outcome, Stop, Verify, load_with_names, say};
 use newsgraph::verify::Recorded;
 use std::fs;
 use std::io::{self, Write};
@@ -14,7 +14,7 @@ pub fn verify(task: &Verify) -> Result<Outcome, Stop> {
     let json = String::from_utf8(bytes).map_err(|e| unusable(&format!("is not UTF-8: {e}")))?;
     let recorded = Recorded::read(&json).map_err(|e| unusable(&e))?;
     drop(json);
-    let (pipeline, rules_sha256) = load(task.rules.as_deref())?;
+    let (pipeline, rules_sha256, names) = load_with_names(task.rules.as_deref(), &task.names)?;
     let mut input = Input::open(&task.articles, Reading { dedup: recorded.run().dedup, published: None })?;
     let mut articles = Vec::new();
     let mut unread = 0;
@@ -45,5 +45,6 @@ pub fn verify(task: &Verify) -> Result<Outcome, Stop> {
         n => writeln!(out, "{n} findings in a graph of {claims} claims")?,
     }
     out.flush()?;
-    Ok(if findings.is_empty() && unread == 0 { Outcome::Done } else { Outcome::FoundWrong })
+    let held = if findings.is_empty() && unread == 0 { Outcome::Done } else { Outcome::FoundWrong };
+    Ok(names.and(held))
 }

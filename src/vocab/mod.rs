@@ -9,6 +9,7 @@ mod interner;
 mod lexicon;
 mod list;
 mod mark;
+pub mod own;
 mod phrase;
 mod split;
 mod tag;
@@ -93,6 +94,8 @@ pub struct Vocab {
     speech: Table<u32>,
     /// Verbs and their particles, sorted.
     phrasal: Table<[u32; 2]>,
+    /// The names that the user brought.
+    pub own: own::OwnNames,
 }
 
 impl Vocab {
@@ -125,6 +128,7 @@ impl Vocab {
             tag_rule_list: None,
             speech: Table::default(),
             phrasal: Table::default(),
+            own: own::OwnNames::default(),
         };
         let mut roles: Vec<(ListRole, WordList)> = Vec::new();
         let mut plain = Vec::new();
@@ -250,6 +254,7 @@ impl Vocab {
             tag_rule_list,
             speech,
             phrasal,
+            own: own::OwnNames::default(),
         })
     }
 
@@ -381,6 +386,11 @@ impl Vocab {
     /// Words written with a full stop.
     pub fn abbreviations(&self) -> &Abbreviations {
         &self.abbreviations
+    }
+
+    /// An empty table for names of the user, whose entries are split as texts are.
+    pub fn own_table(&self) -> own::TableBuilder<'_> {
+        own::TableBuilder::new(self.split, &self.abbreviations)
     }
 
     /// The words of a phrase as texts are split: folded, with their capitals.

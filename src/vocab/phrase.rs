@@ -47,6 +47,16 @@ impl CasePattern {
         CasePattern(bits)
     }
 
+    /// The pattern as a number, to be kept.
+    pub(super) fn bits(self) -> u32 {
+        self.0
+    }
+
+    /// The pattern that [`CasePattern::bits`] gave.
+    pub(super) fn from_bits(bits: u32) -> Self {
+        CasePattern(bits)
+    }
+
     /// Whether a text written like `self` may stand for an entry written like `entry`: lower case
     /// goes with everything, a capital asks for one, all capitals ask for all capitals. In a line
     /// that is all in capitals (`shouted`) capitals say nothing.

@@ -199,6 +199,12 @@ impl<'g> Writer<'g> {
             let iri = iri::entity(&node.key);
             described.add(&iri, "@type", json!(v::term(node.class.as_deref().unwrap_or("schema:Thing"))));
             described.add(&iri, v::NAME, json!(node.name));
+            for (scheme, value) in &node.identifiers {
+                described.add(&iri, v::IDENTIFIER, identifier_node(scheme, value));
+            }
+            for address in &node.same_as {
+                described.add(&iri, v::SAME_AS, link(address));
+            }
             if profile == Profile::Full {
                 for alias in &node.aliases {
                     described.add(&iri, v::MENTIONED_AS, json!(alias));
@@ -312,6 +318,16 @@ fn in_words(annotation: &Annotation, claim: &ClaimRecord) -> String {
         words.push_str(&format!(" ({})", others.join(", ")));
     }
     words
+}
+
+/// An identifier with its scheme.
+fn identifier_node(scheme: &str, value: &str) -> Value {
+    json!({
+        "@id": iri::of("identifier", &[scheme, value]),
+        "@type": v::PROPERTY_VALUE,
+        v::PROPERTY_ID: scheme,
+        v::VALUE: value,
+    })
 }
 
 fn evidence_node(article: &str, evidence: &EvidenceRecord) -> Value {
