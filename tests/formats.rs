@@ -84,6 +84,7 @@ fn hostile() -> Annotation {
         text: text.into(),
         place: (0, 1),
         value,
+        via: None,
     };
     let role = |role: &str, argument| RoleRecord { role: role.into(), argument, inferred: false };
     let claims = (0..HOSTILE.len()).map(|n| {

@@ -201,6 +201,9 @@ pub(super) fn read(links: &mut Links<'_, '_, '_>, places: &Places) {
             }
             let plural = links.traits(n).plural;
             let weight = if links.is_nominal(n) && links.root(n) == n { weight * UNNAMED } else { weight };
+            // Where the clauses do not show it, what opens a sentence is likely its subject.
+            let opens = clause.is_none() && tokens.start <= sentence.tokens.start + 1;
+            let weight = if opens { weight.max(0.7) } else { weight };
             let weight = if is_dateline(links, n, sentence.tokens) { 0.0 } else { weight };
             discourse.remember(Spoken {
                 mention: Some(n),
@@ -344,9 +347,10 @@ fn description(
     }
     let top = fitting.iter().map(|(fit, _)| *fit).max()?;
     let (margin, pass) = match top {
-        Fit::Description => (1.0, "description"),
-        Fit::Name => (1.0, "head-of-name"),
+        Fit::Description => (1.1, "description"),
+        Fit::Name => (1.2, "head-of-name"),
         Fit::Class => (1.3, "class-noun"),
+        Fit::Kind if Some(kind) == links.kinds.person => (3.0, "kind-noun"),
         Fit::Kind => (1.3, "kind-noun"),
     };
     // A name of which nothing is known may be of the class asked for, too.

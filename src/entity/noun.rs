@@ -94,7 +94,6 @@ pub(super) fn fit(
     if described {
         return Some(Fit::Description);
     }
-    let noun = Noun::of(mention, links)?;
     if Some(mention.kind) == links.kinds.person {
         let head = links.word(head as u32);
         let anybody = ANYBODY.contains(&links.vocab.word(base)) || head == "old";
@@ -104,6 +103,7 @@ pub(super) fn fit(
     if own.plural {
         return None;
     }
+    let noun = Noun::of(mention, links)?;
     let mut best = None;
     for &name in named {
         let tokens = links.mentions[name].tokens;
@@ -168,8 +168,11 @@ fn name_class(links: &Links<'_, '_, '_>, name: usize) -> Option<String> {
         Some(other) => Some(other),
         None => None,
     };
+    let suffix = links.vocab.list_id("org_suffix");
+    let legal =
+        suffix.is_some_and(|list| links.is_in(links.chunks.word(mention.tokens.end as usize - 1), list));
     match by_head() {
         Some(class) if class != "any" && class != "kin" => Some(class),
-        _ => of_list.map(str::to_owned),
+        _ => of_list.or(legal.then_some("company")).map(str::to_owned),
     }
 }

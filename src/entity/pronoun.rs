@@ -12,6 +12,8 @@ use crate::vocab::{Marks, Tag};
 const REACH: u32 = 3;
 /// What the weight of something keeps from sentence to sentence.
 const DECAY: f32 = 0.4;
+/// The weight from which on something counts as a subject.
+const SUBJECT: f32 = 0.7;
 /// At how many words' distance nearness counts half.
 const NEAR: f32 = 8.0;
 
@@ -47,7 +49,9 @@ pub(super) fn antecedent(
     let object = matches!(role, Some((_, ClauseRole::Object | ClauseRole::Prepositional)));
     let reflexive = case == PronounCase::Reflexive;
     let possessive = case == PronounCase::Possessive;
-    let kinds = links.kinds;
+    if reflexive && let Some(m) = subject_before(links, discourse, sentence, pronoun) {
+        return Some(m);
+    }
     let mut candidates = discourse.candidates(links, sentence, REACH, DECAY, |links, spoken| {
         // Another argument of the same verb is somebody else, unless the pronoun turns back.
         let beside = clause.is_some() && spoken.clause == clause;
@@ -61,15 +65,7 @@ pub(super) fn antecedent(
                 _ => false,
             };
         };
-        let kind = Some(links.mentions[m].kind);
-        let traits = links.traits(m);
-        match pronoun {
-            Pronoun::He => kind == kinds.person && !traits.plural && traits.sex != Some(Sex::Female),
-            Pronoun::She => kind == kinds.person && !traits.plural && traits.sex != Some(Sex::Male),
-            Pronoun::It => kind != kinds.person && !traits.plural,
-            Pronoun::They => traits.plural || kind == kinds.organization,
-            _ => false,
-        }
+        agrees(links, m, pronoun)
     });
     for candidate in &mut candidates {
         adjust(links, candidate, pronoun);
@@ -87,6 +83,32 @@ pub(super) fn antecedent(
         links.traits(m).sex.get_or_insert(sex);
     }
     found.nearest.mention
+}
+
+/// Whether kind, number and sex of a mention go with a pronoun.
+fn agrees(links: &mut Links<'_, '_, '_>, m: usize, pronoun: Pronoun) -> bool {
+    let kind = Some(links.mentions[m].kind);
+    let kinds = links.kinds;
+    let traits = links.traits(m);
+    match pronoun {
+        Pronoun::He => kind == kinds.person && !traits.plural && traits.sex != Some(Sex::Female),
+        Pronoun::She => kind == kinds.person && !traits.plural && traits.sex != Some(Sex::Male),
+        Pronoun::It => kind != kinds.person && !traits.plural,
+        Pronoun::They => traits.plural || kind == kinds.organization,
+        _ => false,
+    }
+}
+
+/// The subject named last in the sentence: "Ray Holm shot Peter Lund and killed himself".
+fn subject_before(
+    links: &mut Links<'_, '_, '_>,
+    discourse: &Discourse<'_>,
+    sentence: u32,
+    pronoun: Pronoun,
+) -> Option<usize> {
+    let here = discourse.memory.iter().rev().take_while(|s| s.sentence == sentence);
+    let subjects: Vec<usize> = here.filter(|s| s.weight >= SUBJECT).filter_map(|s| s.mention).collect();
+    subjects.into_iter().find(|&m| agrees(links, m, pronoun))
 }
 
 /// "Karl Mott and his wife", "Ada Moor, her son": the name right before is whose it is.
@@ -151,7 +173,9 @@ fn ahead(
         Pronoun::It => !person,
         _ => false,
     };
-    (subject && fits && !verb).then_some(name)
+    let end = links.mentions[name].tokens.end as usize;
+    let acts = end < document.words().len() && matches!(links.chunks.tag(end), Tag::Verb | Tag::Aux);
+    ((subject || acts) && fits && !verb).then_some(name)
 }
 
 /// How far from the start of its sentence a pronoun may stand that means the subject to come.

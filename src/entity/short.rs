@@ -91,7 +91,7 @@ pub(super) fn of_people(links: &mut Links<'_, '_, '_>) {
             by_given.entry(words[..words.len() - 1].join(" ")).or_default().push(n);
         }
     }
-    for ((key, courtesy), &n) in &names {
+    for ((key, courtesy), &n) in longest_first(&names, |(key, _)| key) {
         let sexes = |links: &mut Links<'_, '_, '_>, fits: &Vec<usize>| -> BTreeSet<usize> {
             let own = links.root(n);
             let mut roots = BTreeSet::new();
@@ -140,6 +140,13 @@ pub(super) fn of_people(links: &mut Links<'_, '_, '_>) {
     }
 }
 
+/// Names with more words before those with fewer: what "Norvik Foods" is settles what "Norvik" is.
+fn longest_first<K>(names: &BTreeMap<K, usize>, key: impl Fn(&K) -> &str) -> Vec<(&K, &usize)> {
+    let mut all: Vec<(&K, &usize)> = names.iter().collect();
+    all.sort_by_key(|(k, _)| std::cmp::Reverse(key(k).split(' ').count()));
+    all
+}
+
 /// Whether a short name is set apart from a group that it may be short for.
 fn fits_apart(
     links: &mut Links<'_, '_, '_>,
@@ -174,7 +181,7 @@ pub(super) fn of_organizations(links: &mut Links<'_, '_, '_>) {
             by_end.entry(words[cut..].join(" ")).or_default().push(n);
         }
     }
-    for (key, &n) in &names {
+    for (key, &n) in longest_first(&names, |key| key) {
         let roots = |links: &mut Links<'_, '_, '_>, fits: Option<&Vec<usize>>| -> BTreeMap<usize, usize> {
             let own = links.root(n);
             let fits: &[usize] = fits.map_or(&[], |f| f.as_slice());

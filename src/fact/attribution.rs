@@ -147,8 +147,11 @@ fn source_before(reading: &Reading<'_, '_, '_>, sentence: Span<Tok>, verb: u32) 
     }
     if chunks.tag(at as usize - 1) == Tag::Pron {
         let word = chunks.document.word(at as usize - 1).to_lowercase();
+        // Whom it means, if that is known; else who spoke last.
+        let mention =
+            outer_ending_at(reading, at).map(|(id, _)| id).filter(|&id| reading.entities.of(id).is_some());
         return matches!(word.as_str(), "he" | "she" | "it" | "they")
-            .then(|| Argument { tokens: Span::new(at - 1, at), mention: None });
+            .then(|| Argument { tokens: Span::new(at - 1, at), mention });
     }
     source_in(reading, at)
 }

@@ -44,6 +44,8 @@ pub struct Filler {
     pub span: Span<Byte>,
     /// What they are worth, if they are a date or an amount.
     pub value: Option<Value>,
+    /// How they mean the entity where they are no name of it: `nominal`, `pronoun`, `demonym`.
+    pub via: Option<&'static str>,
     /// Whether they are a pronoun of which the article does not show whom it means.
     pub unresolved: bool,
 }
@@ -268,9 +270,18 @@ fn filler(argument: Argument, reading: &Reading<'_, '_, '_>) -> Filler {
         }
     }
     let entity = argument.mention.and_then(|m| reading.entities.of(m).or(reading.entities.alluded(m)));
-    let pronoun = argument.mention.is_some_and(|m| reading.mentions.get(m).form == MentionForm::Pronoun);
+    let mention = argument.mention.map(|m| reading.mentions.get(m));
+    let pronoun = mention.is_some_and(|m| m.form == MentionForm::Pronoun);
+    let alludes = argument.mention.is_some_and(|m| reading.entities.of(m).is_none());
+    let via = match mention {
+        Some(_) if entity.is_none() => None,
+        Some(_) if alludes => Some("demonym"),
+        Some(m) if !m.is_named() => Some(m.form.name()),
+        _ => None,
+    };
     Filler {
         entity,
+        via,
         unresolved: pronoun && entity.is_none(),
         text: document.text(tokens).split_whitespace().collect::<Vec<_>>().join(" "),
         span: document.place(tokens),

@@ -82,6 +82,8 @@ pub struct Argument {
     pub place: Place,
     /// What they are worth.
     pub value: Option<Value>,
+    /// How they mean the entity where they are no name of it: `nominal`, `pronoun`, `demonym`.
+    pub via: Option<&'static str>,
 }
 
 /// A filled role.
@@ -300,6 +302,7 @@ pub fn annotate(
         text: filler.text.clone(),
         place: points.place(filler.span),
         value: filler.value.clone(),
+        via: filler.via,
     };
     let evidence = |span: &Span<Byte>| EvidenceRecord {
         place: points.place(*span),

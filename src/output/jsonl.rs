@@ -98,6 +98,8 @@ struct Role<'a> {
     text: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     value: Option<&'a Value>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    via: Option<&'a str>,
     span: (usize, usize),
 }
 
@@ -116,6 +118,7 @@ fn role<'a>(argument: &'a Argument) -> Role<'a> {
         entity: argument.entity.map(entity_id),
         text: argument.entity.is_none().then_some(argument.text.as_str()),
         value: argument.value.as_ref(),
+        via: argument.via,
         span: argument.place,
     }
 }
