@@ -6,8 +6,9 @@
 //! university's name).
 
 use super::MentionForm;
-use super::candidate::{Candidate, NameKinds, PLACE};
+use super::candidate::{Candidate, NameKinds, ORG, PERSON, PLACE};
 use super::clue::Clues;
+use crate::chunk::Chunks;
 use crate::rule::{KindId, RuleSet};
 use crate::span::{Span, Tok};
 
@@ -28,11 +29,22 @@ pub(super) struct Room {
     by_end: Vec<u32>,
 }
 
-fn value(candidate: &Candidate, title: Option<KindId>, names: &NameKinds) -> i32 {
-    let words = (candidate.tokens.len() as i32).min(12);
+fn value(candidate: &Candidate, clues: &[Clues], title: Option<KindId>, names: &NameKinds) -> i32 {
+    // "The" in front explains nothing, so that "The European" does not win against a bank.
+    let article = candidate.tokens.len() > 1 && clues[candidate.tokens.start as usize].any(Clues::ARTICLE);
+    let words = (candidate.tokens.len() as i32 - i32::from(article)).min(12);
     let cost = if names.index(candidate.kind).is_some() { MENTION } else { VALUE };
     let worth = (candidate.score - THRESHOLD) * words - cost;
     if Some(candidate.kind) == title { worth / 2 } else { worth }
+}
+
+/// What two names cost of which the second starts where the first ends: they are rather one.
+fn adjoining(first: &Candidate, second: &Candidate, names: &NameKinds) -> i32 {
+    match (names.index(first.kind), names.index(second.kind)) {
+        (Some(PERSON), Some(PERSON)) => 70,
+        (Some(ORG), Some(ORG)) => 30,
+        _ => 0,
+    }
 }
 
 /// The numbers of the chosen candidates of one sentence, by place.
@@ -72,7 +84,10 @@ pub(super) fn choose(
                 break;
             }
             next += 1;
-            let total = room.best[candidate.tokens.start as usize - start] + value(candidate, title, names);
+            let from = candidate.tokens.start as usize - start;
+            let beside =
+                candidates.get(room.last[from] as usize).map_or(0, |c| adjoining(c, candidate, names));
+            let total = room.best[from] + value(candidate, clues, title, names) - beside;
             if total > room.best[end] {
                 room.best[end] = total;
                 room.last[end] = n;
@@ -97,6 +112,8 @@ pub(super) fn choose(
 pub(super) fn nested(
     candidates: &[Candidate],
     chosen: &[u32],
+    clues: &[Clues],
+    chunks: &Chunks<'_, '_>,
     names: &NameKinds,
     rules: &RuleSet,
     by_start: &mut Vec<(u32, u32)>,
@@ -119,7 +136,8 @@ pub(super) fn nested(
             let smaller = inner.tokens.len() < home.tokens.len() && home.tokens.contains(&inner.tokens);
             let sure = inner.known.is_some()
                 && (names.index(inner.kind).is_some() && inner.score >= THRESHOLD + 20
-                    || inner.kind == names.kinds[PLACE]);
+                    || inner.kind == names.kinds[PLACE])
+                && stands_for_itself(inner, home, clues, chunks);
             if smaller && sure && inner.form == MentionForm::Name && inner.score >= THRESHOLD {
                 let free =
                     found[first..].iter().all(|&f| !candidates[f as usize].tokens.overlaps(&inner.tokens));
@@ -129,6 +147,26 @@ pub(super) fn nested(
             }
         }
     }
+}
+
+/// Whether a name inside another one names something else than that: the town in a university's name,
+/// but not the High Court in "the Nairobi High Court", nor a town called Drama in "Music and Drama".
+fn stands_for_itself(inner: &Candidate, home: &Candidate, clues: &[Clues], chunks: &Chunks<'_, '_>) -> bool {
+    let (start, end) = (inner.tokens.start as usize, inner.tokens.end as usize);
+    let behind = if end < home.tokens.end as usize { chunks.document.word(end) } else { "" };
+    let before = if inner.tokens.start > home.tokens.start { chunks.document.word(start - 1) } else { "" };
+    if inner.kind == home.kind {
+        // "Foreign Affairs" in a ministry's name is no magazine.
+        if clues[inner.tokens.range()].iter().all(|c| c.any(Clues::COMMON)) {
+            return false;
+        }
+        return matches!(behind, "'s" | "’s" | "'" | "’")
+            || end < home.tokens.end as usize && matches!(before, "of" | "for" | "at" | ",");
+    }
+    let town = clues[start].any(Clues::CITY.or(Clues::REGION));
+    let certain = Clues::COUNTRY.or(Clues::CAPITAL_CITY).or(Clues::PLACE_MORE).or(Clues::SHOUTED);
+    let doubtful = town && clues[start].any(Clues::COMMON) && !clues[start].any(certain);
+    inner.tokens.len() > 1 || !doubtful || behind == "'s"
 }
 
 /// Fills `by_start` with the first word and number of each candidate, in order.

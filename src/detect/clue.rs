@@ -69,6 +69,7 @@ clues! {
     PLACE_NOUN 46 "A common noun for a sort of place: town, province.",
     STORM 47 "A common noun for a storm, whose names are given names.",
     CAPITAL_CITY 48 "The capital of a country.",
+    ARTICLE 49 "The article The.",
 }
 
 impl Clues {
@@ -202,14 +203,17 @@ fn shape(chunks: &Chunks<'_, '_>, token: usize, telling: bool, shouted: bool, vo
     let set = chunks.kinds(token);
     let mut clues = 0;
     let mut put = |yes: bool, clue: Clues| clues |= if yes { clue.0 } else { 0 };
-    let capital = set.has(kinds::CAP);
+    let word = chunks.document.word(token).as_bytes();
+    // "PA0302025694" is a number of some file.
+    let capital = set.has(kinds::CAP) && word.iter().filter(|b| b.is_ascii_digit()).count() < 4;
     put(capital && telling && !shouted, Clues::CAPITAL);
     put(capital && (!telling || shouted), Clues::SOFT_CAPITAL);
     put(shouted, Clues::SHOUTED);
-    put(set.has(kinds::ALLCAPS) && !shouted, Clues::ACRONYM);
+    put(capital && set.has(kinds::ALLCAPS) && !shouted, Clues::ACRONYM);
     put(set.has(kinds::INITIAL), Clues::INITIAL);
     put(set.has(kinds::DIGITS), Clues::NUMBER);
     put(set.has(kinds::HYPHEN), Clues::HYPHEN);
+    put(word.eq_ignore_ascii_case(b"the"), Clues::ARTICLE);
     put(set.has(kinds::SPEECH), Clues::SPEECH);
     put(set.has(kinds::MIXED), Clues::MIXED);
     put(set.has(kinds::PUNCT), Clues::PUNCTUATION);
@@ -222,7 +226,6 @@ fn shape(chunks: &Chunks<'_, '_>, token: usize, telling: bool, shouted: bool, vo
         }),
         Clues::FUNCTION,
     );
-    let word = chunks.document.word(token).as_bytes();
     put(!set.has(kinds::DIGITS) && word.first().is_some_and(u8::is_ascii_digit), Clues::DIGITS);
     clues
 }

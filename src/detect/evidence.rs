@@ -125,8 +125,18 @@ impl Evidence {
                     .or(Clues::DEMONYM)
                     .or(Clues::COMMON)
                     .or(Clues::GIVEN);
-                if !clues[start].any(places) {
-                    let firm = clues[end - 1].any(Clues::SUFFIX) || candidate.known.is_some();
+                let firm = clues[end - 1].any(Clues::SUFFIX) || candidate.known.is_some();
+                // What a firm's name has before "Bancshares Inc." is what it is called.
+                let rest = Clues::SUFFIX.or(Clues::ORG_HEAD);
+                let stem = clues[end - 1].any(Clues::SUFFIX)
+                    && clues[start + 1..end].iter().all(|c| c.any(rest))
+                    && !clues[start].any(Clues::COUNTRY.or(Clues::DEMONYM).or(Clues::CAPITAL_CITY));
+                // A town that is also a word or a surname may be a firm's first name: "Wells BDDP".
+                let weak = clues[start].any(Clues::CITY.or(Clues::REGION))
+                    && clues[start].any(Clues::COMMON)
+                    && clues[start].any(Clues::SURNAME)
+                    && !clues[start].any(Clues::COUNTRY.or(Clues::CAPITAL_CITY).or(Clues::DEMONYM));
+                if stem || weak || !clues[start].any(places) {
                     self.vote(
                         Span::from_usize(start, start + 1),
                         chunks,
@@ -146,6 +156,16 @@ impl Evidence {
                     && chunks.document.word(end + 2) == ")";
                 if bracketed && clues[end + 1].any(Clues::ACRONYM) {
                     self.vote(Span::from_usize(end + 1, end + 2), chunks, ORG, 80);
+                }
+            }
+            PLACE if tokens.len() == 2 => {
+                // "Lake Moselin" is called Moselin too.
+                let (before, behind) =
+                    (clues[start].any(Clues::PLACE_HEAD_BEFORE), clues[end - 1].any(Clues::PLACE_HEAD));
+                let stem = if before { start + 1 } else { start };
+                let telling = Clues::COMMON.or(Clues::GIVEN).or(Clues::SURNAME).or(Clues::DEMONYM);
+                if before != behind && !clues[stem].any(telling) {
+                    self.vote(Span::from_usize(stem, stem + 1), chunks, PLACE, weight / 2);
                 }
             }
             _ => {}

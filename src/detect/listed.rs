@@ -4,8 +4,9 @@
 //! a surname or another place's name ("Apple", a town called "Of") is taken only with a capital that the
 //! start of the sentence does not explain, and beside something that speaks for what the list says it is.
 
-use super::candidate::{self, Candidate, NameKinds, ORG, PERSON, PLACE};
+use super::candidate::{Candidate, NameKinds, ORG, PERSON, PLACE};
 use super::clue::Clues;
+use super::run;
 use super::weigh::{self, Setting};
 use super::{MentionForm, Origin};
 use crate::chunk::Chunks;
@@ -160,7 +161,7 @@ fn take(
     }
     // The list does not say what it is, or lists differ: the text decides, the lists confirm the name.
     let allowed = |k: usize| hits.iter().any(|h| h.name_type.allows(rules.kinds.name(names.kinds[k])));
-    let own = candidate::own_scores(words, chunks.document.word(start));
+    let own = run::own_scores(words, chunks.document.word(start));
     let allowed: Vec<usize> = [PERSON, ORG, PLACE].into_iter().filter(|&k| allowed(k)).collect();
     let scores = allowed.iter().map(|&k| own[k] + context[k]);
     let Some(best) = scores.clone().max() else { return false };

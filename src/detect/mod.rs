@@ -6,16 +6,20 @@
 //! is chosen; then all is weighed again with what the whole document shows (a surname settled
 //! once is known everywhere).
 
+mod acronym;
 mod candidate;
 mod choose;
 mod clue;
 mod evidence;
+mod facet;
 mod listed;
 mod nominal;
 pub mod pronoun;
 mod reading;
 mod row;
+mod run;
 mod scene;
+mod shape;
 pub mod value;
 mod weigh;
 
@@ -37,6 +41,8 @@ pub enum MentionForm {
     Nominal,
     /// By a pronoun.
     Pronoun,
+    /// By the name of something that stands for it: the government by its country's.
+    Metonym,
 }
 
 impl MentionForm {
@@ -46,6 +52,7 @@ impl MentionForm {
             MentionForm::Name => "name",
             MentionForm::Nominal => "nominal",
             MentionForm::Pronoun => "pronoun",
+            MentionForm::Metonym => "metonym",
         }
     }
 }
@@ -99,7 +106,7 @@ impl Mention {
         match self.form {
             MentionForm::Name => true,
             MentionForm::Nominal => matches!(self.origin, Origin::Rule(_)),
-            MentionForm::Pronoun => false,
+            MentionForm::Pronoun | MentionForm::Metonym => false,
         }
     }
 }

@@ -1,12 +1,15 @@
 //! How is a document read for names? The two passes over its sentences.
 
 use super::Mention;
+use super::acronym;
 use super::candidate::{self, Candidate, NameKinds};
 use super::choose::{self, Room};
 use super::clue::{ClueTable, Clues};
 use super::evidence::{self, Evidence};
+use super::facet;
 use super::listed::Listed;
 use super::row::TokenRow;
+use super::run;
 use super::scene::{self, Line};
 use super::weigh::{self, Setting};
 use crate::chunk::Chunks;
@@ -44,6 +47,7 @@ pub(super) fn read(
     }
     clues.resize(document.words().len(), Clues::default());
     let sport = is_sport(&clues, &lines);
+    let business = !sport && is_business(chunks, clues.len());
     let small: HashSet<Sym, FixedState> = (0..clues.len())
         .filter(|&n| chunks.kinds(n).has(kinds::LOWER) && chunks.word(n).is_known())
         .map(|n| chunks.word(n))
@@ -55,11 +59,12 @@ pub(super) fn read(
     let mut first_choice: Vec<Vec<u32>> = Vec::with_capacity(by_rule.len());
     for (n, sentence) in document.sentences().iter().enumerate() {
         let candidates = &mut by_rule[n];
-        let setting = Setting { sentence: sentence.tokens, line: lines[n], sport };
+        let setting = Setting { sentence: sentence.tokens, line: lines[n], sport, business };
         for c in candidates.iter_mut() {
             candidate::temper(c, &clues, names, chunks);
         }
-        candidate::from_runs(sentence.tokens, &clues, chunks, names, candidates);
+        run::from_runs(sentence.tokens, &clues, chunks, names, candidates);
+        acronym::defined(sentence.tokens, &clues, chunks, names, candidates);
         weigh::weigh(candidates, &setting, &clues, chunks, names);
         listed.propose(&setting, &clues, chunks, rules, vocab, names, candidates);
         chosen.clear();
@@ -81,7 +86,7 @@ pub(super) fn read(
     let (mut voted, mut by_start) = (Vec::new(), Vec::new());
     for (n, sentence) in document.sentences().iter().enumerate() {
         let candidates = &mut by_rule[n];
-        let setting = Setting { sentence: sentence.tokens, line: lines[n], sport };
+        let setting = Setting { sentence: sentence.tokens, line: lines[n], sport, business };
         let team_line = lines[n] != Line::Prose;
         voted.clear();
         voted.resize(candidates.len(), false);
@@ -102,8 +107,13 @@ pub(super) fn read(
         chosen.clear();
         choose::choose(sentence.tokens, candidates, &clues, title, names, &mut room, &mut chosen);
         let outer = chosen.len();
+        mentions.extend(
+            chosen
+                .iter()
+                .filter_map(|&c| facet::of(&candidates[c as usize], &setting, &clues, chunks, names)),
+        );
         let mut inside = Vec::new();
-        choose::nested(candidates, &chosen, names, rules, &mut by_start, &mut inside);
+        choose::nested(candidates, &chosen, &clues, chunks, names, rules, &mut by_start, &mut inside);
         chosen.extend(inside);
         for (place, &c) in chosen.iter().enumerate() {
             mentions.push(mention(&candidates[c as usize], place >= outer, rules, vocab));
@@ -116,6 +126,34 @@ fn is_sport(clues: &[Clues], lines: &[Line]) -> bool {
     let results = lines.iter().filter(|&&l| l != Line::Prose).count();
     let words = clues.iter().filter(|c| c.any(Clues::SPORT.or(Clues::TEAM_AFTER))).count();
     results >= 2 || words >= 3 && words * 60 >= clues.len() || results == 1 && words >= 1
+}
+
+/// Whether a document is about business, by its words.
+fn is_business(chunks: &Chunks<'_, '_>, count: usize) -> bool {
+    let telling = |n: &usize| {
+        matches!(
+            chunks.document.word(*n),
+            "shares"
+                | "stock"
+                | "profit"
+                | "profits"
+                | "sales"
+                | "earnings"
+                | "revenue"
+                | "company"
+                | "companies"
+                | "shareholders"
+                | "investors"
+                | "quarter"
+                | "analysts"
+                | "analyst"
+                | "firm"
+                | "acquisition"
+                | "merger"
+        )
+    };
+    let words = (0..count).filter(telling).count();
+    words >= 3 && words * 80 >= count
 }
 
 fn mention(candidate: &Candidate, nested: bool, rules: &RuleSet, vocab: &Vocab) -> Mention {

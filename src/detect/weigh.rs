@@ -17,6 +17,8 @@ pub(super) struct Setting {
     pub line: Line,
     /// Whether the document is about sport.
     pub sport: bool,
+    /// Whether the document is about business.
+    pub business: bool,
 }
 
 /// Whether a place is more likely to follow than what else the name could be.
@@ -88,19 +90,41 @@ pub(super) fn context(
     let alone = tokens.len() == 1;
     if in_place(tokens, setting, clues, chunks) {
         let strong = before.any(Clues::IN);
-        add(true, if alone { [-16, -6, 16] } else { [-8, -2, 14] });
+        let somebody = Clues::SURNAME.or(Clues::GIVEN).or(Clues::FIGURE);
+        let known_place = Clues::CITY.or(Clues::REGION).or(Clues::COUNTRY).or(Clues::PLACE_MORE);
+        let person = clues[start].any(somebody) && !clues[start].any(known_place);
+        let owner = matches!(word(end), "'s" | "’s");
+        let weights = match (alone, person) {
+            (true, true) if !strong => [-6, -6, 10],
+            (true, _) => [-16, -6, 16],
+            (false, false) if strong && !owner => [-20, -4, 16],
+            (false, _) => [-8, -2, 14],
+        };
+        add(true, weights);
         add(strong, [-2, -2, 4]);
     } else {
         add(before.any(Clues::PLACE_BEFORE), [-2, 0, 6]);
     }
+    add(is_listed_place(start, first, clues, chunks), [-10, -6, 14]);
     let place = Clues::COUNTRY.or(Clues::REGION);
     add(word(end) == "," && clue(end + 1).any(place), [-10, 0, 16]);
+    // "Jack Quinn, R-Buffalo", "(DAP-Tanjung)"
+    let party = before.any(Clues::HYPHEN)
+        && start > first + 2
+        && !chunks.document.space_before(start)
+        && (matches!(chunks.document.word(start - 2), "R" | "D" | "I")
+            && chunks.document.word(start - 3) == ","
+            || before2.any(Clues::ACRONYM) && matches!(chunks.document.word(start - 3), "(" | ","));
+    add(party && !after.any(Clues::HYPHEN), [-24, -20, 24]);
     add(is_dateline(tokens, setting, clues, chunks), [-20, -20, 24]);
     let speech = after.any(Clues::SPEECH)
         || before.any(Clues::SPEECH) && matches!(word(end), "." | "," | "" | "\"" | "”");
-    add(speech, [16, 4, -14]);
+    let capital = alone && clues[start].any(Clues::CAPITAL_CITY);
+    add(speech, if capital { [4, 2, -4] } else { [16, 4, -14] });
     let title = before.any(Clues::TITLE) && !before.any(Clues::ORG_HEAD);
-    add(title, [26, -6, -12]);
+    let somebody = clues[start].any(Clues::SURNAME.or(Clues::GIVEN).or(Clues::FIGURE));
+    let common = alone && clues[start].any(Clues::COMMON) && !somebody;
+    add(title, if common { [8, -6, -12] } else { [26, -6, -12] });
     add(title && before2.any(Clues::TITLE), [4, 0, 0]);
     add(before.any(Clues::PERSON_BEFORE) && !title, [14, 0, -8]);
     add(before_word == "," && before2.any(Clues::PERSON_BEFORE) && word(end) == ",", [24, -10, -12]);
@@ -108,11 +132,39 @@ pub(super) fn context(
     add(word(end) == "," && after2.any(Clues::NUMBER) && word(end + 2) == ",", [20, -8, -8]);
     add(word(end) == "(" && after2.any(Clues::COUNTRY) && word(end + 2) == ")", [16, -6, -16]);
     add(after.any(Clues::VERB), [4, 2, -4]);
-    add(before.any(Clues::ORG_NOUN), [-8, 18, -10]);
+    add(before.any(Clues::ORG_NOUN), [-20, 24, -12]);
+    // "its Chilean unit, Minera Azul, to": what stands before the comma says what it is.
+    let said =
+        before_word == "," && before2.any(Clues::ORG_NOUN) && matches!(word(end), "," | "." | ";" | "");
+    add(said, [-18, 24, -12]);
+    let near = after.any(Clues::COMMON)
+        && !after.is_name_like()
+        && !after.any(Clues::FUNCTION.or(Clues::VERB).or(Clues::PUNCTUATION));
+    let sort = near && !clue(end + 2).is_name_like() && after2.any(Clues::ORG_NOUN)
+        || after.any(Clues::ORG_NOUN) && !after2.is_name_like();
+    add(before_word.eq_ignore_ascii_case("the") && sort, [-12, 16, -10]);
     add(before_word == "of" && before2.any(Clues::PLACE_NOUN), [-16, -12, 24]);
     add(after.any(Clues::PLACE_NOUN), [-8, -4, 12]);
+    let whose = start > first + 1
+        && before_word == "of"
+        && matches!(
+            chunks.document.word(start - 2),
+            "native"
+                | "natives"
+                | "resident"
+                | "residents"
+                | "people"
+                | "mayor"
+                | "governor"
+                | "north"
+                | "south"
+                | "east"
+                | "west"
+        );
+    add(whose && !clues[start].any(Clues::ORG.or(Clues::FIRM)), [-14, -10, 20]);
+    add(matches!(word(end), "newspaper" | "magazine" | "daily" | "weekly" | "tabloid"), [-6, 16, -6]);
     add(before.any(Clues::STORM), [-40, -30, -30]);
-    add(after.any(Clues::THING_HEAD) && after.is_name_like(), [-20, -16, -8]);
+    add(after.any(Clues::THING_HEAD) && after.is_name_like(), [-20, -30, -8]);
     add(
         clues[start].any(Clues::TIME)
             && (after.any(Clues::NUMBER) || after.any(Clues::HYPHEN) || before.any(Clues::NUMBER)),
@@ -123,12 +175,56 @@ pub(super) fn context(
     let of = matches!(before_word, "for" | "of" | "at" | "in");
     add(of && before2.any(Clues::ORG_BEFORE), [-8, 14, -2]);
     add(
-        matches!(before_word, "join" | "joined" | "joining" | "acquire" | "acquired" | "buy" | "owns"),
+        matches!(
+            before_word,
+            "join" | "joined" | "joining" | "acquire" | "acquired" | "acquires" | "buy" | "bought" | "owns"
+        ),
         [-2, 12, -4],
     );
+    let works = start > first + 1
+        && matches!(chunks.document.word(start - 2), "work" | "works" | "worked" | "working" | "employed");
+    add(before_word == "for" && works, [-8, 20, -12]);
+    let trades = matches!(
+        word(end),
+        "bought"
+            | "buys"
+            | "acquired"
+            | "acquires"
+            | "unveiled"
+            | "operates"
+            | "employs"
+            | "manufactures"
+            | "merged"
+    );
+    add(trades, [-4, 12, -8]);
+    add(before_word == "based" && before2.any(Clues::HYPHEN), [-14, 20, -14]);
+    // A government is called by who leads it.
+    let rule = matches!(
+        word(end),
+        "administration"
+            | "government"
+            | "regime"
+            | "cabinet"
+            | "presidency"
+            | "campaign"
+            | "family"
+            | "era"
+            | "camp"
+    );
+    add(rule && !clues[start].any(place), [24, -14, -14]);
+    add(word(end) == "," && word(end + 1) == "which", [-10, 8, 2]);
+    let what = apposition(end, limit, clues, chunks);
+    add(what.any(Clues::ORG_NOUN), [-12, 20, -8]);
+    add(what.any(Clues::PLACE_NOUN), [-10, -6, 14]);
     add(before_word.eq_ignore_ascii_case("the"), [-18, 8, 2]);
     add(matches!(before_word, "a" | "an" | "A" | "An"), [-16, -6, -12]);
     add(word(end) == "(" && after2.any(Clues::ACRONYM) && word(end + 2) == ")", [-14, 16, -4]);
+    // "Vancouver's Halden Metals"
+    let town = clues[start].any(Clues::CITY.or(Clues::REGION));
+    add(!setting.sport && town && matches!(word(end), "'s" | "’s") && after2.is_name_like(), [-8, -6, 10]);
+    // Titles of works in quotes: "Breathing Lessons: The Life and Work"
+    let quoted = matches!(before_word, "\"" | "“" | "``") && !alone && clues[start].any(Clues::COMMON);
+    add(quoted, [-4, -16, -12]);
     // A noun right behind the name makes it one of a thing: "Viagra pills", "Booker prize".
     add(
         after.any(Clues::COMMON)
@@ -136,6 +232,13 @@ pub(super) fn context(
             && !after.is_name_like(),
         [-6, 0, 0],
     );
+    // "Olympic champions", "Aramaic texts": an adjective.
+    let adjective = alone && after.any(Clues::COMMON) && !after.is_name_like() && {
+        let own = chunks.document.word(start);
+        !after.any(Clues::VERB.or(Clues::FUNCTION).or(Clues::PUNCTUATION).or(Clues::SPEECH))
+            && (own.ends_with("ic") || own.ends_with("ish") || own.ends_with("ese"))
+    };
+    add(adjective, [-10, -10, -10]);
     if setting.sport {
         add(before.any(Clues::TEAM_BEFORE), [2, 12, -6]);
         add(after.any(Clues::TEAM_AFTER) || word(end) == "'s" && after2.any(Clues::TEAM_AFTER), [0, 12, -6]);
@@ -148,6 +251,10 @@ pub(super) fn context(
         add(figures, [18, -10, -10]);
         add(setting.line == Line::Prose && matches!(before_word, "b" | "c" | "lbw" | "st"), [30, -10, -10]);
     }
+    let known =
+        Clues::COMMON.or(Clues::SURNAME).or(Clues::GIVEN).or(Clues::FIGURE).or(Clues::CITY).or(Clues::REGION);
+    let short = chunks.document.word(start).ends_with('.');
+    add(setting.business && alone && !short && !clues[start].any(known), [-4, 8, -4]);
     let country = clues[tokens.range()].iter().all(|c| c.any(Clues::COUNTRY));
     match setting.line {
         _ if country => add(true, [-30, -30, 0]),
@@ -157,6 +264,50 @@ pub(super) fn context(
         Line::Fixture => add(true, [-4, 30, -10]),
     }
     sum
+}
+
+/// Whether a name stands in a list that opens behind a preposition of place: "at Sojod, Hardon and Soweida".
+fn is_listed_place(start: usize, first: usize, clues: &[Clues], chunks: &Chunks<'_, '_>) -> bool {
+    let mut at = start;
+    for _ in 0..8 {
+        if at < first + 3 || !matches!(chunks.document.word(at - 1), "," | "and") {
+            return false;
+        }
+        at -= 1;
+        at -= usize::from(chunks.document.word(at - 1) == ",");
+        let behind = at;
+        while at > first && behind - at < 4 && clues[at - 1].is_name_like() {
+            at -= 1;
+        }
+        if at == behind || at == first {
+            return false;
+        }
+        if clues[at - 1].any(Clues::IN) || chunks.document.word(at - 1) == "at" {
+            return true;
+        }
+    }
+    false
+}
+
+/// What a name is said to be right behind it: the noun of ", a marketing research firm, ".
+fn apposition(end: usize, limit: usize, clues: &[Clues], chunks: &Chunks<'_, '_>) -> Clues {
+    let word = |n: usize| if n < limit { chunks.document.word(n) } else { "" };
+    if word(end) != "," || !matches!(word(end + 1), "a" | "an" | "the") {
+        return Clues::default();
+    }
+    let sort = Clues::ORG_NOUN.or(Clues::PLACE_NOUN);
+    (end + 2..limit.min(end + 7))
+        .take_while(|&n| {
+            !clues[n].any(Clues::PUNCTUATION) && !matches!(word(n), "of" | "for" | "in" | "at" | "who")
+        })
+        .filter(|&n| {
+            let next = if n + 1 < limit { clues[n + 1] } else { Clues::PUNCTUATION };
+            let ends =
+                next.any(Clues::PUNCTUATION.or(Clues::FUNCTION).or(Clues::VERB)) && word(n + 1) != "'s";
+            clues[n].any(sort) && ends
+        })
+        .last()
+        .map_or(Clues::default(), |n| clues[n])
 }
 
 /// Gives each soft candidate what its context says, and adds the teams called by a place.
