@@ -291,7 +291,7 @@ pub(super) fn own_scores(words: &[Clues], first_word: &str) -> [i32; 3] {
 }
 
 /// Whether the word is the Arabic article as it stands before the names of towns.
-fn is_arabic_article(word: &str) -> bool {
+pub(super) fn is_arabic_article(word: &str) -> bool {
     matches!(
         word,
         "Al" | "El"

@@ -4,6 +4,7 @@
 
 use super::candidate::{Candidate, NameKinds, ORG, PLACE, as_team};
 use super::clue::Clues;
+use super::run;
 use super::scene::Line;
 use crate::chunk::Chunks;
 use crate::span::{Span, Tok};
@@ -92,7 +93,9 @@ pub(super) fn context(
         let strong = before.any(Clues::IN);
         let somebody = Clues::SURNAME.or(Clues::GIVEN).or(Clues::FIGURE);
         let known_place = Clues::CITY.or(Clues::REGION).or(Clues::COUNTRY).or(Clues::PLACE_MORE);
-        let person = clues[start].any(somebody) && !clues[start].any(known_place);
+        let article = !alone && run::is_arabic_article(chunks.document.word(start));
+        let person = clues[start].any(somebody) && !clues[start].any(known_place) && !article;
+        add(article && strong && clues[start].any(Clues::GIVEN), [-24, 0, 8]);
         let owner = matches!(word(end), "'s" | "’s");
         let weights = match (alone, person) {
             (true, true) if !strong => [-6, -6, 10],
