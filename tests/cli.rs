@@ -271,3 +271,31 @@ fn rules_are_listed_and_those_of_a_user_checked() {
     assert_eq!(refused.status.code(), Some(2));
     assert!(err(&refused).contains("fact/moors.toml:1:"), "{}", err(&refused));
 }
+
+#[test]
+fn rules_say_how_many_of_their_names_are_right() {
+    let place = folder();
+    let text = "Foreign Minister Liina Maasik spoke in Tallinn. Liina Maasik left for Norway.";
+    // The second time the person is marked as a place: one of the rule's names is right, one wrong.
+    let gold = serde_json::json!({"id": "a", "text": text, "mentions": [
+        {"start": 17, "end": 29, "type": "person"},
+        {"start": 39, "end": 46, "type": "place"},
+        {"start": 48, "end": 60, "type": "place"},
+        {"start": 70, "end": 76, "type": "place"}
+    ]});
+    let file = put(place.path(), "gold.jsonl", format!("{gold}\n"));
+    let listed = newsgraph(&["rules", "list", "--precision", &file], "");
+    assert_eq!((listed.status.code(), err(&listed)), (Some(0), String::new()));
+    let text = out(&listed);
+    let counted = |word: &str| -> usize {
+        let numbers = text.lines().flat_map(|l| l.split('\t')).filter_map(|c| c.strip_prefix(word));
+        numbers.map(|n| n.trim().parse::<usize>().unwrap()).sum()
+    };
+    assert_eq!((counted("right "), counted("wrong ")), (3, 1), "{text}");
+    assert!(text.contains("mention/place.toml#country\tPLACE\t0.95\tyes 2\tno 1\tlimits 0\tright 1\twrong 0\tprecision 1.000"), "{text}");
+
+    let broken = put(place.path(), "broken.jsonl", "{\"text\": 3}\n");
+    let refused = newsgraph(&["rules", "list", "--precision", &broken], "");
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(err(&refused).contains("broken.jsonl:1: "));
+}

@@ -4,6 +4,7 @@
 mod extract;
 mod input;
 mod names;
+mod precision;
 mod rules;
 mod sink;
 mod verify;
@@ -150,6 +151,10 @@ enum RulesTask {
         /// A folder with rule files of your own, which are listed too.
         #[arg(long, value_name = "DIR")]
         rules: Option<PathBuf>,
+        /// Texts with their names marked, one JSON object a line with `text` and `mentions`: says of
+        /// each rule for names how many of its names are right.
+        #[arg(long, value_name = "GOLD")]
+        precision: Option<PathBuf>,
     },
 }
 
@@ -198,7 +203,9 @@ pub fn run() -> ExitCode {
         Task::Verify(task) => verify::verify(task),
         Task::Names { task: NamesTask::Build(task) } => names::build(task),
         Task::Rules { task: RulesTask::Check { directory } } => rules::check(directory.as_deref()),
-        Task::Rules { task: RulesTask::List { rules } } => rules::list(rules.as_deref()),
+        Task::Rules { task: RulesTask::List { rules, precision } } => {
+            rules::list(rules.as_deref(), precision.as_deref())
+        }
     };
     match result {
         Ok(Outcome::Done) | Err(Stop::NobodyReads) => ExitCode::SUCCESS,

@@ -1,5 +1,6 @@
 //! What do the rules do? Runs their examples, and lists them.
 
+use super::precision::{self, Tally};
 use super::{Outcome, Stop, load};
 use newsgraph::check::{self, Verdict};
 use newsgraph::pipeline::rule_files;
@@ -42,10 +43,13 @@ pub fn check(directory: Option<&Path>) -> Result<Outcome, Stop> {
     Ok(if wrong { Outcome::FoundWrong } else { Outcome::Done })
 }
 
-/// Lists the rules in the order in which they run: what each finds, how sure it is, its examples.
-pub fn list(directory: Option<&Path>) -> Result<Outcome, Stop> {
+/// Lists the rules in the order in which they run: what each finds, how sure it is, its examples; with a
+/// file of marked texts also how many of its names are right there, and the same for the steps of the
+/// program that find names without a rule.
+pub fn list(directory: Option<&Path>, gold: Option<&Path>) -> Result<Outcome, Stop> {
     let (pipeline, _) = load(directory)?;
     let kinds = &pipeline.rules.kinds;
+    let mut tallies = gold.map_or(Ok(BTreeMap::new()), |gold| precision::measure(&pipeline, gold))?;
     let mut out = io::BufWriter::new(io::stdout().lock());
     for rule in pipeline.rules.rules() {
         let finds = match &rule.target {
@@ -54,8 +58,21 @@ pub fn list(directory: Option<&Path>) -> Result<Outcome, Stop> {
         };
         let confidence = f64::from(rule.confidence.0) / 100.0;
         let (yes, no, limits) = (rule.yes.len(), rule.no.len(), rule.limits.len());
-        writeln!(out, "{}\t{finds}\t{confidence:.2}\tyes {yes}\tno {no}\tlimits {limits}", rule.name)?;
+        let measured = tallies.remove(&rule.name).map(measured).unwrap_or_default();
+        writeln!(
+            out,
+            "{}\t{finds}\t{confidence:.2}\tyes {yes}\tno {no}\tlimits {limits}{measured}",
+            rule.name
+        )?;
+    }
+    for (step, tally) in tallies {
+        writeln!(out, "{step}\tstep{}", measured(tally))?;
     }
     out.flush()?;
     Ok(Outcome::Done)
+}
+
+fn measured(tally: Tally) -> String {
+    let precision = tally.precision().map(|p| format!("\tprecision {p:.3}")).unwrap_or_default();
+    format!("\tright {}\twrong {}{precision}", tally.right, tally.wrong)
 }
