@@ -91,7 +91,13 @@ pub(super) fn organization_end(start: usize, end: usize, clues: &[Clues], chunks
     let heads = |range: Range<usize>| clues[range].iter().any(|c| c.any(head));
     let word = |n: usize| chunks.document.word(n);
     let cut = |n: usize| match word(n) {
-        "and" => end - n > 2 && clues[end - 1].any(head) && heads(start..n),
+        // Not in "the Ministry of Health and Social Services".
+        "and" => {
+            end - n > 2
+                && heads(n + 2..end)
+                && heads(start..n)
+                && (!clues[n + 1].any(Clues::COMMON) || clues[end - 1].any(Clues::SUFFIX))
+        }
         "," => {
             heads(n + 1..end)
                 && heads(start..n)
