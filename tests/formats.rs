@@ -96,6 +96,7 @@ fn hostile() -> Annotation {
             term: text.into(),
             label: text.into(),
             event: n % 2 == 0,
+            takes_agent: true,
             roles: vec![
                 role("agent", argument(Some(n), text, None)),
                 role("object", argument(None, text, (n == 3).then_some(money))),

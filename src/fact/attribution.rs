@@ -1,6 +1,8 @@
 //! By whose word? Who says what in a sentence, and how far it reaches.
 
+use super::clause::{Clauses, Link};
 use super::{Argument, Reading};
+use crate::detect::MentionForm;
 use crate::id::{MentionId, SentenceId};
 use crate::rule::kinds;
 use crate::span::{Span, Tok};
@@ -43,10 +45,11 @@ pub(super) struct Speakers {
 
 /// Finds the attributions of a sentence.
 pub(super) fn find(
-    reading: &Reading<'_, '_, '_>,
+    clauses: &Clauses<'_, '_, '_, '_>,
     sentence: SentenceId,
     speakers: &mut Speakers,
 ) -> Vec<Attribution> {
+    let reading = clauses.reading;
     let chunks = reading.chunks;
     let document = chunks.document;
     let tokens = document.sentence(sentence).tokens;
@@ -62,14 +65,15 @@ pub(super) fn find(
             continue;
         }
         let Some(kind) = speech_kind(reading, group.main as usize) else { continue };
-        let before = source_before(reading, tokens, group.tokens.start);
-        let after = source_after(reading, tokens, group.tokens.end);
         // What stands before the source, without the comma or closing mark, is said if the source
         // comes behind it; else what stands behind the verb.
         let closes = |at: u32| {
             at > tokens.start
                 && matches!(document.word(at as usize - 1), "," | "\"" | "”" | "''" | "—" | "--" | "?" | "!")
         };
+        let before = source_before(reading, tokens, group.tokens.start)
+            .or_else(|| subject(clauses, group.main, closes(group.tokens.start)));
+        let after = source_after(reading, tokens, group.tokens.end);
         let (source, saying, backward) = match (before, after) {
             (Some(source), _) => {
                 let start = phrase_start(reading, source, tokens);
@@ -90,7 +94,7 @@ pub(super) fn find(
         } else {
             Span::new(group.tokens.end, tokens.end)
         };
-        let source = resolve(reading, source, speakers);
+        let source = resolve(reading, source, backward, speakers);
         let next = group.tokens.end as usize;
         let inside =
             !backward && next < tokens.end as usize && matches!(chunks.tag(next), Tag::Verb | Tag::Aux);
@@ -98,6 +102,18 @@ pub(super) fn find(
     }
     according_to(reading, tokens, speakers, &mut found);
     found
+}
+
+/// The subject that a parenthesis parts from its verb: "Ada Moor, who runs the firm, said …", "Ada Moor
+/// went to Oslo and said …". Behind what is said stands the speaker, not the subject.
+fn subject(clauses: &Clauses<'_, '_, '_, '_>, verb: u32, behind: bool) -> Option<Argument> {
+    let clause = clauses.all.iter().find(|c| c.group.main == verb)?;
+    let first = *clause.subjects.first()?;
+    let parted = clause.start < clause.group.tokens.start || matches!(clause.link, Link::Shared(_));
+    if !parted || behind && clause.start == clause.group.tokens.start {
+        return None;
+    }
+    source_in(clauses.reading, clauses.phrase(first).tokens.end)
 }
 
 /// The attribution in whose scope a statement stands: the one that reaches least far.
@@ -240,6 +256,13 @@ fn speaks_on(reading: &Reading<'_, '_, '_>, from: u32, sentence: Span<Tok>) -> b
             Tag::Punct if word == "," => n += 1,
             Tag::Pron | Tag::Noun | Tag::Propn | Tag::Det | Tag::Adj | Tag::Num => {
                 let mut end = group_at(n).unwrap_or(n + 1);
+                // "told reporters that", "said Tuesday it was": not yet what is said.
+                let time = outer_ending_at(reading, end)
+                    .is_some_and(|(_, m)| reading.rules.kinds.name(m.kind) == "DATE" && m.tokens.start == n);
+                if end < sentence.end && (time || document.word(end as usize).eq_ignore_ascii_case("that")) {
+                    n = end;
+                    continue;
+                }
                 while end < sentence.end && document.word(end as usize) == "of" {
                     end = group_at(end + 1).unwrap_or(end + 1);
                 }
@@ -276,15 +299,35 @@ fn according_to(
             } else {
                 Span::new(sentence.start, n as u32)
             };
-            let source = resolve(reading, source, speakers);
-            found.push(Attribution { source, kind: SpeechKind::Say, scope, saying, inside: false });
+            let unsure = (n + 2..saying.end as usize).any(|at| {
+                ["unconfirmed", "unverified", "rumors", "rumours", "speculation", "some", "conflicting"]
+                    .iter()
+                    .any(|word| document.word(at).eq_ignore_ascii_case(word))
+            });
+            let kind = if unsure { SpeechKind::Allege } else { SpeechKind::Say };
+            let source = resolve(reading, source, true, speakers);
+            found.push(Attribution { source, kind, scope, saying, inside: false });
         }
     }
 }
 
 /// The speaker that a pronoun means; remembers who spoke. A noun group stands for itself.
-fn resolve(reading: &Reading<'_, '_, '_>, source: Argument, speakers: &mut Speakers) -> Option<Argument> {
-    let Some(mention) = source.mention else {
+fn resolve(
+    reading: &Reading<'_, '_, '_>,
+    source: Argument,
+    backward: bool,
+    speakers: &mut Speakers,
+) -> Option<Argument> {
+    let pronoun = |m: &MentionId| reading.mentions.get(*m).form == MentionForm::Pronoun;
+    if source.mention.filter(pronoun).is_some_and(|m| reading.entities.of(m).is_some()) {
+        // Behind what is said, who spoke last goes on speaking; else it is whom the pronoun means.
+        return match reading.chunks.document.text(source.tokens).to_lowercase().as_str() {
+            "he" | "she" if backward => speakers.person.or(Some(source)),
+            "it" if backward => speakers.organization.or(Some(source)),
+            _ => Some(source),
+        };
+    }
+    let Some(mention) = source.mention.filter(|m| !pronoun(m)) else {
         let word = reading.chunks.document.text(source.tokens).to_lowercase();
         return match word.as_str() {
             "he" | "she" => speakers.person,

@@ -153,8 +153,10 @@ pub(super) fn agents(claims: &mut [Claim], reading: &Reading<'_, '_, '_>) {
         agent.inferred = true;
         let date = giver.date.clone();
         let standing = giver.standing;
+        let settled_by = giver.evidence[0];
         let claim = &mut claims[n];
         claim.roles.insert(0, agent);
+        claim.settled_by.push(settled_by);
         if claim.date.is_none() && date.is_some() {
             claim.date = date;
             claim.date_inferred = true;

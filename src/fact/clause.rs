@@ -3,33 +3,12 @@
 //! In: verb groups, noun groups and mentions of one sentence. Out: its [`Phrase`]s and [`Clause`]s,
 //! read from left to right, each verb with a bounded look at what stands before it.
 
-use super::{Argument, Reading};
+use super::Reading;
+use super::phrase::{Phrase, phrases};
 use crate::chunk::VerbGroup;
-use crate::id::{MentionId, SentenceId};
+use crate::id::SentenceId;
 use crate::span::{Span, Tok};
 use crate::vocab::{Form, Tag};
-
-/// A noun group with the mentions in it: what can be an argument.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Phrase {
-    pub tokens: Span<Tok>,
-    /// The last word.
-    pub head: u32,
-    /// The mention that ends the phrase.
-    pub mention: Option<MentionId>,
-    /// Whose it is: "Norvik's takeover", "its takeover".
-    pub possessor: Option<MentionId>,
-}
-
-impl Phrase {
-    /// What the phrase is as an argument: its mention, else its words.
-    pub fn argument(&self, reading: &Reading<'_, '_, '_>) -> Argument {
-        match self.mention {
-            Some(id) => Argument { tokens: reading.mentions.get(id).tokens, mention: Some(id) },
-            None => Argument { tokens: self.tokens, mention: None },
-        }
-    }
-}
 
 /// How a verb stands to the rest of its sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,6 +34,8 @@ pub(super) struct Clause {
     pub link: Link,
     /// Where the clause starts: its subject or the verb itself.
     pub start: u32,
+    /// What a relative pronoun before the subject stands for: "the firm, which Norvik bought".
+    pub antecedent: Option<usize>,
 }
 
 /// The phrases and clauses of one sentence.
@@ -64,52 +45,6 @@ pub(super) struct Clauses<'s, 'r, 'd, 'a> {
     pub phrases: Vec<Phrase>,
     pub all: Vec<Clause>,
 }
-
-/// Verbs whose object does what the infinitive or gerund behind it says.
-const OBJECT_CONTROL: &[&str] = &[
-    "accuse",
-    "acquit",
-    "advise",
-    "allow",
-    "appoint",
-    "ask",
-    "authorise",
-    "authorize",
-    "ban",
-    "bar",
-    "beg",
-    "blame",
-    "cause",
-    "charge",
-    "compel",
-    "convict",
-    "enable",
-    "encourage",
-    "exonerate",
-    "expect",
-    "forbid",
-    "force",
-    "get",
-    "help",
-    "instruct",
-    "invite",
-    "keep",
-    "order",
-    "permit",
-    "persuade",
-    "pressure",
-    "prevent",
-    "prohibit",
-    "push",
-    "request",
-    "require",
-    "stop",
-    "suspect",
-    "tell",
-    "urge",
-    "want",
-    "warn",
-];
 
 impl<'s, 'r, 'd, 'a> Clauses<'s, 'r, 'd, 'a> {
     /// Reads a sentence.
@@ -124,18 +59,24 @@ impl<'s, 'r, 'd, 'a> Clauses<'s, 'r, 'd, 'a> {
             if clauses.inside_phrase(group.main) {
                 continue;
             }
-            let clause = clauses.clause(*group);
+            let group = clauses.rejoined(*group);
+            let clause = clauses.clause(group);
             clauses.all.push(clause);
         }
         clauses
     }
 
-    /// A word in lower case; empty outside the sentence.
-    pub fn word(&self, at: u32) -> String {
+    /// A word in lower case, as far as the lexicon knows it; empty outside the sentence.
+    pub fn word(&self, at: u32) -> &'r str {
         if at < self.tokens.start || at >= self.tokens.end {
-            return String::new();
+            return "";
         }
-        self.reading.chunks.document.word(at as usize).to_lowercase()
+        let sym = self.reading.chunks.word(at as usize);
+        if sym.is_known() {
+            self.reading.vocab.word(sym)
+        } else {
+            self.reading.chunks.document.word(at as usize)
+        }
     }
 
     pub fn tag(&self, at: u32) -> Option<Tag> {
@@ -157,6 +98,45 @@ impl<'s, 'r, 'd, 'a> Clauses<'s, 'r, 'd, 'a> {
         self.phrases.get(n).filter(|p| p.tokens.end == at).map(|_| n)
     }
 
+    /// A phrase by its number; numbers behind the last one mean whose the phrases are ("Norvik's plan",
+    /// "Norvik plans").
+    pub fn phrase(&self, n: usize) -> Phrase {
+        if n < self.phrases.len() {
+            return self.phrases[n];
+        }
+        let whole = self.phrases[n - self.phrases.len()];
+        let id = whole.possessor.or(whole.first);
+        let tokens = id.map_or(whole.tokens, |id| self.reading.mentions.get(id).tokens);
+        Phrase { tokens, head: tokens.end - 1, mention: id, possessor: None, first: None }
+    }
+
+    /// The number that means whose a phrase is.
+    pub fn owner(&self, phrase: usize) -> Option<usize> {
+        let whole = self.phrases[phrase];
+        whole.possessor.or(whole.first).map(|_| phrase + self.phrases.len())
+    }
+
+    /// A verb group with its auxiliary, where a reflexive pronoun parts them: "was himself hurt".
+    fn rejoined(&mut self, mut group: VerbGroup) -> VerbGroup {
+        let before = group.tokens.start.wrapping_sub(1);
+        if matches!(self.word(before), "himself" | "herself" | "itself" | "themselves")
+            && let Some(over) = self.all.last()
+            && over.group.tokens.end == before
+            && let auxiliary @ ("be" | "have") = self.base(over.group.main)
+        {
+            let first = over.group;
+            group.tokens = first.tokens.cover(&group.tokens);
+            group.passive |=
+                auxiliary == "be" && self.reading.chunks.form(group.main as usize).is_participle();
+            group.negated |= first.negated;
+            group.modal |= first.modal;
+            group.infinitive |= first.infinitive;
+            group.finite |= first.finite;
+            self.all.pop();
+        }
+        group
+    }
+
     fn inside_phrase(&self, at: u32) -> bool {
         let n = self.phrases.partition_point(|p| p.tokens.end <= at);
         self.phrases.get(n).is_some_and(|p| p.tokens.start <= at)
@@ -165,37 +145,45 @@ impl<'s, 'r, 'd, 'a> Clauses<'s, 'r, 'd, 'a> {
     /// The kind of the mention that a phrase is; empty for other phrases.
     pub fn kind(&self, phrase: usize) -> &'r str {
         let reading = self.reading;
-        self.phrases[phrase].mention.map_or("", |m| reading.rules.kinds.name(reading.mentions.get(m).kind))
+        self.phrase(phrase).mention.map_or("", |m| reading.rules.kinds.name(reading.mentions.get(m).kind))
     }
 
     /// The object right behind a verb, with what is coordinated with it.
     pub fn object(&self, from: u32) -> Vec<usize> {
         let mut at = from;
-        while matches!(self.tag(at), Some(Tag::Adv))
-            || self.word(at) == "both" && self.phrase_at(at).is_none()
-        {
+        while self.phrase_at(at).is_none() && (self.tag(at) == Some(Tag::Adv) || self.word(at) == "both") {
             at += 1;
         }
         match self.phrase_at(at) {
-            Some(first) if !matches!(self.kind(first), "DATE") => self.series(first),
+            Some(first) if !matches!(self.kind(first), "DATE") => {
+                let all = self.series(first);
+                match all[..] {
+                    [only] => self.explained(self.whole(only)).unwrap_or(all),
+                    _ => all,
+                }
+            }
             _ => Vec::new(),
         }
     }
 
     /// A phrase with those behind it that a comma, "and" or "or" joins to it.
     pub fn series(&self, first: usize) -> Vec<usize> {
+        // "between Oslo and Riga": two, whatever follows.
+        let between = self.word(self.phrases[first].tokens.start.wrapping_sub(1)) == "between";
         let mut members = vec![first];
         let (mut joined, mut last) = (false, first);
         loop {
             let mut at = self.phrases[last].tokens.end;
             let comma = self.word(at) == ",";
             at += u32::from(comma);
-            let and = matches!(self.word(at).as_str(), "and" | "or" | "&");
+            let and = matches!(self.word(at), "and" | "or" | "&");
             at += u32::from(and);
             let Some(next) = self.phrase_at(at).filter(|_| comma || and) else { break };
             // "X bought Y and Z sold W": the last one is the subject of what follows.
             let behind = self.phrases[next].tokens.end;
-            if self.kind(next) != self.kind(first) || matches!(self.tag(behind), Some(Tag::Verb | Tag::Aux)) {
+            if self.kind(next) != self.kind(first)
+                || !between && matches!(self.tag(behind), Some(Tag::Verb | Tag::Aux))
+            {
                 break;
             }
             members.push(next);
@@ -212,7 +200,22 @@ impl<'s, 'r, 'd, 'a> Clauses<'s, 'r, 'd, 'a> {
         let chunks = self.reading.chunks;
         let main = group.main as usize;
         let mut at = group.tokens.start;
-        while self.tag(at.wrapping_sub(1)) == Some(Tag::Adv)
+        // "which the agency said controls workers": what the agency said it of.
+        if group.finite
+            && let Some(over) = self.all.last().filter(|c| c.group.tokens.end == at)
+            && let Some(noun) = over.antecedent
+        {
+            return Clause {
+                group,
+                passive: group.passive,
+                subjects: self.named(noun),
+                link: Link::Relative,
+                start: at,
+                antecedent: None,
+            };
+        }
+        while matches!(self.word(at.wrapping_sub(1)), "\"" | "“" | "``") && at > self.tokens.start + 1
+            || self.tag(at.wrapping_sub(1)) == Some(Tag::Adv)
             || self.tag(at.wrapping_sub(1)) == Some(Tag::Part) && self.word(at - 1) == "not"
         {
             at -= 1;
@@ -222,29 +225,45 @@ impl<'s, 'r, 'd, 'a> Clauses<'s, 'r, 'd, 'a> {
         // "having bought" is a gerund too.
         let gerund = chunks.form(group.tokens.start as usize) == Form::Gerund
             || bare && chunks.form(main) == Form::Gerund
-            || matches!(self.word(group.tokens.start).as_str(), "having" | "being");
+            || matches!(self.word(group.tokens.start), "having" | "being");
         let before = self.word(at.wrapping_sub(1));
-        let clause =
-            |subjects: Vec<usize>, link, passive, start| Clause { group, passive, subjects, link, start };
-        if group.infinitive || gerund || !group.finite && !participle {
+        let clause = |subjects: Vec<usize>, link, passive, start| Clause {
+            group,
+            passive,
+            subjects,
+            link,
+            start,
+            antecedent: None,
+        };
+        let subjunctive = self.word(group.tokens.start) == "be" && !group.infinitive;
+        if group.infinitive || gerund || !group.finite && !participle && !subjunctive {
             let (subjects, link) = self.controlled(at, gerund);
             return clause(subjects, link, group.passive, group.tokens.start);
         }
         if participle && let Some(noun) = self.reduced(at, &group) {
             return clause(self.named(noun), Link::Relative, true, group.tokens.start);
         }
-        if matches!(before.as_str(), "who" | "which" | "that") {
+        if matches!(before, "who" | "which" | "that") {
             let mut to = at - 1;
-            to -= u32::from(self.word(to.wrapping_sub(1)) == ",");
+            while matches!(self.word(to.wrapping_sub(1)), "," | "\"" | "”" | "''") {
+                to -= 1;
+            }
+            // "a report in March that said": what is said of the report.
+            while let Some(date) = self.phrase_ending(to).filter(|&p| self.kind(p) == "DATE") {
+                to = self.phrases[date].tokens.start;
+                to -= u32::from(self.tag(to.wrapping_sub(1)) == Some(Tag::Adp));
+            }
             if let Some(noun) = self.phrase_ending(to) {
                 return clause(self.named(noun), Link::Relative, group.passive, at - 1);
             }
         }
         if let Some(last) = self.phrase_ending(at) {
             let (subjects, start) = self.subject_phrase(last);
-            return clause(subjects, Link::Own, group.passive, start);
+            let antecedent = self.antecedent(start);
+            let link = if antecedent.is_some() { Link::Relative } else { Link::Own };
+            return Clause { antecedent, ..clause(subjects, link, group.passive, start) };
         }
-        if matches!(before.as_str(), "and" | "but" | "or" | "nor" | "then" | "yet")
+        if matches!(before, "and" | "but" | "or" | "nor" | "then" | "yet")
             && let Some(earlier) = self.last_clause(at, |c| c.group.finite)
         {
             let same = &self.all[earlier];
@@ -253,11 +272,23 @@ impl<'s, 'r, 'd, 'a> Clauses<'s, 'r, 'd, 'a> {
             return clause(same.subjects.clone(), Link::Shared(earlier), passive, group.tokens.start);
         }
         if before == ","
-            && let Some(noun) = self.across_commas(at - 1)
+            && let Some((subjects, start)) = self.across_commas(at - 1)
         {
-            return clause(self.named(noun), Link::Own, group.passive, self.phrases[noun].tokens.start);
+            return clause(subjects, Link::Own, group.passive, start);
         }
         clause(Vec::new(), Link::Own, group.passive, group.tokens.start)
+    }
+
+    /// The noun that "which", "whom" or "that" before a subject stands for.
+    fn antecedent(&self, subject: u32) -> Option<usize> {
+        let at = subject.wrapping_sub(1);
+        let pronoun = match self.word(at) {
+            "which" | "whom" | "who" => true,
+            "that" => self.tag(at) == Some(Tag::Pron),
+            _ => false,
+        };
+        let comma = u32::from(self.word(at.wrapping_sub(1)) == ",");
+        if pronoun { self.phrase_ending(at - comma) } else { None }
     }
 
     /// The noun that a bare participle says more of: "Halden, bought by Norvik", "a man known as".
@@ -295,7 +326,7 @@ impl<'s, 'r, 'd, 'a> Clauses<'s, 'r, 'd, 'a> {
     }
 
     /// The subject that ends with a phrase: past prepositions to its head, with what is coordinated.
-    fn subject_phrase(&self, last: usize) -> (Vec<usize>, u32) {
+    pub(super) fn subject_phrase(&self, last: usize) -> (Vec<usize>, u32) {
         let mut first = last;
         let mut members = vec![last];
         for _ in 0..8 {
@@ -312,7 +343,7 @@ impl<'s, 'r, 'd, 'a> Clauses<'s, 'r, 'd, 'a> {
             } else if self.kind(first) == "DATE" && self.phrase_ending(start).is_some() {
                 first = self.phrase_ending(start).unwrap_or(first);
                 members = vec![first];
-            } else if matches!(before.as_str(), "and" | "," | "or" | "&") {
+            } else if matches!(before, "and" | "," | "or" | "&") {
                 let mut to = start - 1;
                 to -= u32::from(before != "," && self.word(to.wrapping_sub(1)) == ",");
                 let Some(noun) = self.phrase_ending(to).filter(|&n| self.kind(n) == self.kind(first)) else {
@@ -341,148 +372,7 @@ impl<'s, 'r, 'd, 'a> Clauses<'s, 'r, 'd, 'a> {
             || self.tag(start.wrapping_sub(1)) == Some(Tag::Adp)
     }
 
-    /// The phrase itself, or the name that it is said of: "Ada Moor, a nurse, …", "Ada Moor is a nurse
-    /// who …".
-    fn named(&self, phrase: usize) -> Vec<usize> {
-        let start = self.phrases[phrase].tokens.start;
-        if self.phrases[phrase].mention.is_some() || start == self.tokens.start {
-            return vec![phrase];
-        }
-        if self.word(start - 1) == ","
-            && let Some(name) = self.phrase_ending(start - 1)
-            && matches!(self.kind(name), "PERSON" | "ORG")
-        {
-            return vec![name];
-        }
-        if let Some(clause) = self.last_clause(start, |c| c.group.tokens.end == start)
-            && matches!(self.base(self.all[clause].group.main), "be" | "become" | "remain")
-            && let [subject] = self.all[clause].subjects[..]
-            && matches!(self.kind(subject), "PERSON" | "ORG")
-        {
-            return vec![subject];
-        }
-        vec![phrase]
-    }
-
-    /// The subject of a verb behind a comma: what stands before the parenthesis that the comma closes.
-    fn across_commas(&self, comma: u32) -> Option<usize> {
-        let mut at = comma;
-        let mut seen = 0;
-        while at > self.tokens.start && seen < 5 {
-            at -= 1;
-            let word = self.word(at);
-            if matches!(word.as_str(), ";" | ":" | "\"" | "“" | "”") {
-                return None;
-            }
-            if word != "," {
-                continue;
-            }
-            seen += 1;
-            let opens = self.word(at + 1);
-            let relative = matches!(opens.as_str(), "who" | "which" | "whose" | "where" | "whom");
-            let finite = self.all.iter().any(|c| {
-                c.group.tokens.start > at
-                    && c.group.tokens.end <= comma
-                    && c.group.finite
-                    && c.link != Link::Relative
-            });
-            if finite && !relative {
-                return None;
-            }
-            if let Some(noun) = self.phrase_ending(at)
-                && !matches!(self.kind(noun), "DATE" | "MONEY" | "PERCENT")
-                && self.tag(self.phrases[noun].head) != Some(Tag::Num)
-                && self.word(self.phrases[noun].tokens.start.wrapping_sub(1)) != ","
-            {
-                return Some(self.subject_phrase(noun).0[0]);
-            }
-        }
-        None
-    }
-
-    fn last_clause(&self, before: u32, fits: impl Fn(&Clause) -> bool) -> Option<usize> {
+    pub(super) fn last_clause(&self, before: u32, fits: impl Fn(&Clause) -> bool) -> Option<usize> {
         self.all.iter().rposition(|c| c.group.tokens.end <= before && fits(c))
     }
-
-    /// The subject of an infinitive or gerund, and the verb it hangs on.
-    fn controlled(&self, at: u32, gerund: bool) -> (Vec<usize>, Link) {
-        let comma = self.word(at.wrapping_sub(1)) == ",";
-        let governor = match self.last_clause(at, |c| !(comma && gerund) || c.group.finite) {
-            Some(governor) => governor,
-            None => return (Vec::new(), Link::Own),
-        };
-        let over = &self.all[governor];
-        // "X signed and …", joined infinitives: "to buy and (to) sell".
-        let mut end = at;
-        if gerund && self.tag(at.wrapping_sub(1)) == Some(Tag::Adp) {
-            end -= 1;
-        }
-        if let Some(noun) = self.phrase_ending(end) {
-            let start = self.phrases[noun].tokens.start;
-            let object = start == over.group.tokens.end;
-            if object && OBJECT_CONTROL.contains(&self.base(over.group.main)) {
-                return (vec![noun], Link::Under(governor));
-            }
-            if gerund && end == at && !object {
-                return (vec![noun], Link::Relative);
-            }
-        }
-        (over.subjects.clone(), Link::Under(governor))
-    }
-}
-
-/// The noun groups and mentions of a sentence; what overlaps is one.
-fn phrases(reading: &Reading<'_, '_, '_>, tokens: Span<Tok>) -> Vec<Phrase> {
-    let mut spans: Vec<Span<Tok>> = Vec::new();
-    let groups = reading.chunks.noun_groups();
-    let from = groups.partition_point(|g| g.tokens.start < tokens.start);
-    spans.extend(groups[from..].iter().map(|g| g.tokens).take_while(|g| g.end <= tokens.end));
-    let all = reading.mentions.all();
-    let from = all.partition_point(|m| m.tokens.start < tokens.start);
-    let here = all[from..].iter().take_while(|m| m.tokens.start < tokens.end);
-    spans.extend(here.filter(|m| !m.nested && m.tokens.end <= tokens.end).map(|m| m.tokens));
-    spans.sort_by_key(|s| (s.start, s.end));
-    let mut joined: Vec<Span<Tok>> = Vec::new();
-    for span in spans {
-        match joined.last_mut().filter(|last| span.start < last.end) {
-            Some(last) => *last = last.cover(&span),
-            None => joined.push(span),
-        }
-    }
-    // A title right before a name belongs to it, and so does what a demonym stands before.
-    joined.dedup_by(|next, last| {
-        let title = all[all.partition_point(|m| m.tokens.start < last.start)..]
-            .iter()
-            .take_while(|m| m.tokens.start < last.end)
-            .any(|m| m.tokens.end == last.end && reading.rules.kinds.name(m.kind) == "TITLE");
-        let join = last.end == next.start && title;
-        if join {
-            *last = last.cover(next);
-        }
-        join
-    });
-    joined.into_iter().map(|tokens| phrase(reading, tokens)).collect()
-}
-
-fn phrase(reading: &Reading<'_, '_, '_>, tokens: Span<Tok>) -> Phrase {
-    let document = reading.chunks.document;
-    let all = reading.mentions.all();
-    let from = all.partition_point(|m| m.tokens.start < tokens.start);
-    let mut found = Phrase { tokens, head: tokens.end - 1, mention: None, possessor: None };
-    for (n, mention) in all.iter().enumerate().skip(from).take_while(|(_, m)| m.tokens.start < tokens.end) {
-        if mention.nested {
-            continue;
-        }
-        let id = Some(MentionId::from(n));
-        let end = mention.tokens.end;
-        let next = if end < tokens.end { document.word(end as usize) } else { "" };
-        let last = document.word(end as usize - 1).to_lowercase();
-        if end == tokens.end {
-            found.mention = id;
-        } else if matches!(next, "'s" | "’s" | "'" | "’") || matches!(last.as_str(), "his" | "her" | "its")
-        {
-            found.possessor = id;
-        }
-    }
-    found
 }

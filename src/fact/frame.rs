@@ -1,6 +1,6 @@
 //! Which frames stand in a sentence? Verbs and nouns of action with those who do and undergo it.
 
-use super::clause::{Clause, Clauses};
+use super::clause::{Clause, Clauses, Link};
 use super::predication::{self, Predication};
 use super::row::kinds_of;
 use super::{Argument, Draft};
@@ -8,7 +8,7 @@ use crate::detect::{MentionForm, Origin};
 use crate::id::{ListId, MentionId, RuleId, SentenceId};
 use crate::rule::{Body, Frame, Rule, Signature, Target, VerbPhrase, kinds};
 use crate::span::{Span, Tok};
-use crate::vocab::{Sym, Tag};
+use crate::vocab::{Form, Sym, Tag};
 
 /// What stands behind a verb or noun: prepositions with their phrases, and phrases without one.
 #[derive(Default)]
@@ -89,6 +89,7 @@ impl<'r> Matcher<'_, '_, 'r, '_, '_> {
         };
         let mut filled = Filled::new();
         let tail;
+        let (from, over_object) = from;
         let subjects = clause.subjects.clone();
         if clause.passive {
             tail = self.tail(from);
@@ -103,9 +104,13 @@ impl<'r> Matcher<'_, '_, 'r, '_, '_> {
                 self.fill(&mut filled, frame.subject, doers, signature);
             }
         } else {
-            let objects = if frame.object.is_some() { self.clauses.object(from) } else { Vec::new() };
+            let mut objects = if frame.object.is_some() { self.clauses.object(from) } else { Vec::new() };
             let behind = objects.last().map_or(from, |&o| self.clauses.phrases[o].tokens.end);
-            tail = self.tail(behind);
+            tail = self.tail(behind.max(over_object));
+            // "the firm, which Norvik bought in May"
+            if objects.is_empty() && frame.object.is_some() {
+                objects.extend(clause.antecedent);
+            }
             if frame.mutual && objects.is_empty() && subjects.len() == 2 {
                 self.fill(&mut filled, frame.subject, &subjects[..1], signature);
                 self.fill(&mut filled, frame.object, &subjects[1..], signature);
@@ -119,17 +124,26 @@ impl<'r> Matcher<'_, '_, 'r, '_, '_> {
         self.draft(id, filled, Some(clause.group.main));
     }
 
-    /// Where the arguments start behind a verb with its particles; nothing where a particle is missing.
-    fn behind(&self, verb: &VerbPhrase, clause: &Clause) -> Option<u32> {
+    /// Where the arguments start behind a verb with its particles, and where its tail starts if they
+    /// stand behind its object ("found him guilty"); nothing where a particle is missing.
+    fn behind(&self, verb: &VerbPhrase, clause: &Clause) -> Option<(u32, u32)> {
         let clauses = self.clauses;
-        let mut at = clause.group.tokens.end;
-        for &particle in &verb.particles {
-            if clauses.tag(at).is_none() || clauses.reading.chunks.word(at as usize) != particle {
-                return None;
-            }
-            at += 1;
+        let after = clause.group.tokens.end;
+        let stand = |at: u32| {
+            verb.particles.iter().zip(at..).all(|(&particle, at)| {
+                clauses.tag(at).is_some() && clauses.reading.chunks.word(at as usize) == particle
+            })
+        };
+        let len = verb.particles.len() as u32;
+        if stand(after) {
+            return Some((after + len, 0));
         }
-        Some(at)
+        if clause.passive {
+            return None;
+        }
+        let object = clauses.object(after);
+        let end = clauses.phrases[*object.last()?].tokens.end;
+        stand(end).then_some((after, end + len))
     }
 
     fn noun(&mut self, id: RuleId, phrase: usize) {
@@ -153,15 +167,21 @@ impl<'r> Matcher<'_, '_, 'r, '_, '_> {
             self.fill(&mut filled, frame.object, of.as_deref().unwrap_or(&[]), signature);
         }
         self.fill(&mut filled, frame.subject, by.as_deref().unwrap_or(&[]), signature);
-        if let Some(id) = p.possessor {
-            let owner = Argument { tokens: clauses.reading.mentions.get(id).tokens, mention: Some(id) };
-            self.fill_with(&mut filled, frame.subject, vec![owner], signature);
+        // "Karl Mott's arrest", but "Norvik's dismissal of Karl Mott".
+        let owned = frame.owner.filter(|role| !filled.iter().any(|(r, _)| r == role));
+        if let (Some(owner), Some(_)) = (clauses.owner(phrase), owned) {
+            self.fill(&mut filled, owned, &[owner], signature);
+        } else if let Some(owner) = clauses.owner(phrase) {
+            self.fill(&mut filled, frame.subject, &[owner], signature);
+            // "the Halden takeover by Norvik"
+            self.fill(&mut filled, frame.object.filter(|_| p.possessor.is_none()), &[owner], signature);
         }
+        self.fill(&mut filled, frame.subject, &self.part_in(phrase), signature);
         // "Norvik imposed sanctions on …", "sanctions were imposed by …".
-        let light = clauses.all.iter().find(|c| {
+        let governed = |verbs: &[VerbPhrase], c: &&Clause| {
             let base = clauses.reading.chunks.base(c.group.main as usize);
-            frame.light.iter().filter(|v| v.base == base).any(|v| {
-                self.behind(v, c).is_some_and(|from| {
+            verbs.iter().filter(|v| v.base == base).any(|v| {
+                self.behind(v, c).is_some_and(|(from, _)| {
                     if c.passive {
                         c.subjects.contains(&phrase)
                     } else {
@@ -169,7 +189,13 @@ impl<'r> Matcher<'_, '_, 'r, '_, '_> {
                     }
                 })
             })
-        });
+        };
+        let light = clauses.all.iter().find(|c| governed(&frame.light, c));
+        // "Norvik called off the merger"
+        let over = clauses.all.iter().find(|c| !c.passive && governed(&frame.over, c));
+        if let Some(clause) = over.filter(|_| light.is_none()) {
+            self.fill(&mut filled, frame.subject, &clause.subjects, signature);
+        }
         let mut anchor = p.head;
         if let Some(clause) = light {
             anchor = clause.group.main;
@@ -191,6 +217,7 @@ impl<'r> Matcher<'_, '_, 'r, '_, '_> {
             .count()
             < 2
             && light.is_none()
+            && frame.owner.is_none()
         {
             return;
         }
@@ -227,6 +254,27 @@ impl<'r> Matcher<'_, '_, 'r, '_, '_> {
         self.draft(id, filled, said.verb);
     }
 
+    /// Who had a part in what a noun says: "Norvik's role in the theft", "had a hand in the theft".
+    fn part_in(&self, phrase: usize) -> Vec<usize> {
+        const PARTS: &[&str] = &["complicity", "hand", "involvement", "part", "participation", "role"];
+        let clauses = self.clauses;
+        let before = clauses.phrases[phrase].tokens.start.wrapping_sub(1);
+        let Some(part) = clauses.phrase_ending(before).filter(|_| clauses.word(before) == "in") else {
+            return Vec::new();
+        };
+        if !PARTS.contains(&clauses.base(clauses.phrases[part].head)) {
+            return Vec::new();
+        }
+        let start = clauses.phrases[part].tokens.start;
+        let reading = clauses.reading;
+        let owner = clauses
+            .owner(part)
+            .filter(|&owner| clauses.phrase(owner).mention.is_some_and(|m| reading.entities.of(m).is_some()));
+        // "their role" without anybody named is that of the subject.
+        let verb = clauses.all.iter().rev().find(|c| c.group.tokens.end < start && c.group.finite);
+        owner.map(|owner| vec![owner]).or_else(|| verb.map(|c| c.subjects.clone())).unwrap_or_default()
+    }
+
     /// Fills a role with those of the phrases that it takes, if it is open.
     fn fill(&self, filled: &mut Filled, role: Option<usize>, phrases: &[usize], signature: &Signature) {
         let Some(wanted) = role else { return };
@@ -246,7 +294,9 @@ impl<'r> Matcher<'_, '_, 'r, '_, '_> {
         let reading = self.clauses.reading;
         let wanted = signature.roles[role].kinds;
         let fits = |m: MentionId| wanted.meets(kinds_of(reading.mentions.get(m), reading));
-        let all: Vec<Argument> = all.into_iter().filter(|a| a.mention.is_none_or(fits)).collect();
+        let mut all: Vec<Argument> = all.into_iter().filter(|a| a.mention.is_none_or(fits)).collect();
+        // "media and defense companies" are one, not "defense companies" besides.
+        all.dedup_by(|next, last| last.tokens.overlaps(&next.tokens));
         if !all.is_empty() && !filled.iter().any(|(r, _)| *r == role) {
             filled.push((role, all));
         }
@@ -256,7 +306,7 @@ impl<'r> Matcher<'_, '_, 'r, '_, '_> {
     fn argument(&self, phrase: usize, role: usize, signature: &Signature) -> Option<Argument> {
         let reading = self.clauses.reading;
         let wanted = signature.roles[role].kinds;
-        let p = self.clauses.phrases[phrase];
+        let p = self.clauses.phrase(phrase);
         if let Some(id) = p.mention {
             let mention = reading.mentions.get(id);
             if wanted.meets(kinds_of(mention, reading)) {
@@ -270,10 +320,73 @@ impl<'r> Matcher<'_, '_, 'r, '_, '_> {
         }
         // A name of which nobody knows what it names fits wherever names do.
         if p.mention.is_none() && self.is_name(p.tokens) && wanted.meets(reading.rules.kinds.entity_kinds()) {
-            return Some(Argument { tokens: p.tokens, mention: None });
+            let words = self.clauses.reading.chunks;
+            let first = (p.tokens.start..p.tokens.end)
+                .rev()
+                .take_while(|&at| {
+                    words.kinds(at as usize).has(kinds::CAP) && words.tag(at as usize) == Tag::Propn
+                })
+                .last();
+            let tokens = Span::new(first.unwrap_or(p.tokens.start), p.tokens.end);
+            return Some(Argument { tokens, mention: None });
         }
         let word = matches!(self.clauses.tag(p.head), Some(Tag::Noun | Tag::Propn));
-        (wanted.has(kinds::NP) && word).then_some(Argument { tokens: p.tokens, mention: None })
+        (wanted.has(kinds::NP) && word)
+            .then(|| Argument { tokens: self.described(phrase, p.tokens, signature), mention: None })
+    }
+
+    /// The words of a thing with what says which: "media and defense companies in Norway", "tonnes of
+    /// cocaine", "workers sent to Oslo and Riga".
+    fn described(&self, phrase: usize, mut tokens: Span<Tok>, signature: &Signature) -> Span<Tok> {
+        let clauses = self.clauses;
+        // Comparison is no part of it: "more currency".
+        while tokens.len() > 1
+            && matches!(clauses.word(tokens.start), "more" | "less" | "any" | "further" | "both")
+        {
+            tokens = Span::new(tokens.start + 1, tokens.end);
+        }
+        if phrase >= clauses.phrases.len() {
+            return tokens;
+        }
+        let bare = |p: usize| {
+            let first = clauses.phrases[p].tokens.start;
+            clauses.phrases[p].mention.is_none()
+                && !matches!(clauses.tag(first), Some(Tag::Det | Tag::Num | Tag::Pron | Tag::Propn))
+        };
+        let plural = |p: usize| clauses.reading.chunks.form(clauses.phrases[p].head as usize) == Form::Plural;
+        let placed = signature.roles.iter().any(|r| r.name == "where");
+        let mut end = tokens.end;
+        if matches!(clauses.word(end), "and" | "or")
+            && let Some(next) = clauses.phrase_at(end + 1)
+            && bare(phrase)
+            && bare(next)
+            && plural(next)
+        {
+            end = clauses.phrases[next].tokens.end;
+        }
+        for _ in 0..3 {
+            let participle = clauses.all.iter().find(|c| {
+                c.group.tokens.start == end
+                    && c.link == Link::Relative
+                    && c.group.tokens.len() == 1
+                    && clauses.reading.chunks.form(c.group.main as usize).is_participle()
+            });
+            let at = participle.map_or(end, |c| c.group.tokens.end);
+            let next = match clauses.word(at) {
+                "of" => clauses.phrase_at(at + 1).filter(|_| participle.is_none()),
+                "in" if participle.is_some() || !placed => {
+                    clauses.phrase_at(at + 1).filter(|&p| clauses.kind(p) == "PLACE")
+                }
+                "to" => {
+                    clauses.phrase_at(at + 1).filter(|&p| participle.is_some() && clauses.kind(p) == "PLACE")
+                }
+                _ => None,
+            };
+            let Some(next) = next.filter(|&p| clauses.kind(p) != "DATE") else { break };
+            let last = clauses.series(next).last().copied().unwrap_or(next);
+            end = clauses.phrases[last].tokens.end;
+        }
+        Span::new(tokens.start, end)
     }
 
     /// Whether words that are no mention end with a name all the same.
@@ -294,6 +407,12 @@ impl<'r> Matcher<'_, '_, 'r, '_, '_> {
             if let Some(p) = clauses.phrase_at(at) {
                 tail.bare.push(p);
                 at = clauses.phrases[p].tokens.end;
+            } else if clauses.word(at) == ","
+                && clauses.tag(at + 1) == Some(Tag::Adp)
+                && clauses.phrase_at(at + 2).is_some_and(|p| matches!(clauses.kind(p), "MONEY" | "DATE"))
+            {
+                // "…, for $40 million": an amount or a date may be parted from its verb.
+                at += 1;
             } else if matches!(clauses.tag(at), Some(Tag::Adp | Tag::Part | Tag::Sconj))
                 && let Some(p) = clauses.phrase_at(at + 1)
             {

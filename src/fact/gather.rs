@@ -29,6 +29,11 @@ pub(super) fn gather(claims: Vec<Claim>, reading: &Reading<'_, '_, '_>) -> Vec<C
             Some(&n) => {
                 let first = &mut gathered[n];
                 first.evidence.extend(claim.evidence);
+                for span in claim.settled_by {
+                    if !first.settled_by.contains(&span) {
+                        first.settled_by.push(span);
+                    }
+                }
                 first.confidence = first.confidence.max(claim.confidence);
             }
             None => {
@@ -44,6 +49,11 @@ pub(super) fn gather(claims: Vec<Claim>, reading: &Reading<'_, '_, '_>) -> Vec<C
         let repeats: Vec<_> = claim.evidence.iter().flat_map(|&span| article.repeats_of(span)).collect();
         claim.evidence.extend(repeats);
         claim.id = id(claim, reading);
+        for &span in &claim.settled_by {
+            if !claim.evidence.contains(&span) {
+                claim.evidence.push(span);
+            }
+        }
     }
     gathered.sort_by(|a, b| (a.evidence[0], a.predicate, &a.id).cmp(&(b.evidence[0], b.predicate, &b.id)));
     gathered

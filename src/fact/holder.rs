@@ -73,7 +73,7 @@ impl<'c, 's, 'r, 'd, 'a> Scene<'c, 's, 'r, 'd, 'a> {
         if let Some(clause) = self.clause_ending(at).or_else(|| self.clause_ending(start)) {
             return self.said_by_verb(found, clause);
         }
-        match before.as_str() {
+        match before {
             "as" => return self.said_as(found, at - 1),
             "," | "(" | "–" | "—" | "-" | ":" | "and" | "or" | "&" | "but" | "/" => {}
             _ => {
@@ -99,7 +99,7 @@ impl<'c, 's, 'r, 'd, 'a> Scene<'c, 's, 'r, 'd, 'a> {
             }
             return !found.holders.is_empty();
         }
-        matches!(before.as_str(), "," | "(" | "–" | "—" | "-") && self.apposed(found, at - 1)
+        matches!(before, "," | "(" | "–" | "—" | "-") && self.apposed(found, at - 1)
     }
 
     /// "Ada Moor (born 1956), 49, of Oslo, a nurse".
@@ -122,9 +122,7 @@ impl<'c, 's, 'r, 'd, 'a> Scene<'c, 's, 'r, 'd, 'a> {
                     return true;
                 }
                 let start = self.tokens(id).start;
-                if self.kind(id) != "PLACE"
-                    || !matches!(clauses.word(start.wrapping_sub(1)).as_str(), "of" | ",")
-                {
+                if self.kind(id) != "PLACE" || !matches!(clauses.word(start.wrapping_sub(1)), "of" | ",") {
                     return false;
                 }
                 at = start - 1;
@@ -142,7 +140,7 @@ impl<'c, 's, 'r, 'd, 'a> Scene<'c, 's, 'r, 'd, 'a> {
         let mut at = self.tokens(last).start;
         while plural && all.len() < 8 {
             let word = self.clauses.word(at.wrapping_sub(1));
-            if !matches!(word.as_str(), "and" | "," | "&") {
+            if !matches!(word, "and" | "," | "&") {
                 break;
             }
             let mut end = at - 1;
@@ -163,7 +161,7 @@ impl<'c, 's, 'r, 'd, 'a> Scene<'c, 's, 'r, 'd, 'a> {
     }
 
     fn subjects(&self, clause: &Clause) -> Vec<Argument> {
-        clause.subjects.iter().map(|&p| self.clauses.phrases[p].argument(self.reading)).collect()
+        clause.subjects.iter().map(|&p| self.clauses.phrase(p).argument(self.reading)).collect()
     }
 
     /// "became chief executive", "was named chief executive".
@@ -196,7 +194,7 @@ impl<'c, 's, 'r, 'd, 'a> Scene<'c, 's, 'r, 'd, 'a> {
         }
         // "her years as chief executive".
         if as_ > clauses.tokens.start && TENURE.contains(&clauses.base(as_ - 1)) {
-            let phrase = clauses.phrase_ending(as_).map(|p| clauses.phrases[p]);
+            let phrase = clauses.phrase_ending(as_).map(|p| clauses.phrase(p));
             if let Some(owner) = phrase.and_then(|p| p.possessor) {
                 found.holders = vec![self.argument(owner)];
                 return true;
@@ -221,7 +219,7 @@ impl<'c, 's, 'r, 'd, 'a> Scene<'c, 's, 'r, 'd, 'a> {
         let clauses = self.clauses;
         let start = found.whole.start;
         let opens = start == clauses.tokens.start
-            || matches!(clauses.word(start - 1).as_str(), "as" | "," | "\"" | "”" | "and" | "that" | "but");
+            || matches!(clauses.word(start - 1), "as" | "," | "\"" | "”" | "and" | "that" | "but");
         if clauses.word(found.whole.end) != "," || !(opens || found.determined) {
             return;
         }
@@ -229,9 +227,8 @@ impl<'c, 's, 'r, 'd, 'a> Scene<'c, 's, 'r, 'd, 'a> {
             return;
         };
         let end = self.past_brackets(self.tokens(id).end);
-        let closed =
-            matches!(clauses.word(end).as_str(), "," | "." | ";" | ")" | "\"" | "”" | "?" | "!" | "")
-                || opens && matches!(clauses.tag(end), Some(Tag::Verb | Tag::Aux | Tag::Adv));
+        let closed = matches!(clauses.word(end), "," | "." | ";" | ")" | "\"" | "”" | "?" | "!" | "")
+            || opens && matches!(clauses.tag(end), Some(Tag::Verb | Tag::Aux | Tag::Adv));
         let pronoun = self.reading.mentions.get(id).form == MentionForm::Pronoun;
         if closed && (!pronoun || opens) {
             found.holders = vec![self.argument(id)];

@@ -6,14 +6,18 @@
 //! get their date, what an earlier sentence settled is carried over, and equal claims become one.
 
 mod appellative;
+mod apposition;
 mod attribution;
 mod carry;
 mod clause;
+mod control;
 mod coordination;
 mod frame;
 mod gather;
 mod holder;
 mod operator;
+mod operator_words;
+mod phrase;
 mod predication;
 mod row;
 mod scene;
@@ -80,6 +84,8 @@ pub struct Claim {
     pub date_inferred: bool,
     /// The sentences that say so: first those that were read, then their repeats.
     pub evidence: Vec<Span<Byte>>,
+    /// The sentences from which roles or the date were taken over.
+    pub settled_by: Vec<Span<Byte>>,
     /// What found it.
     pub origin: Origin,
     /// How sure that is.
@@ -151,7 +157,7 @@ pub fn read(reading: &Reading<'_, '_, '_>) -> Vec<Claim> {
         frame::find(&clauses, sentence, &mut drafts, |_| true);
         coordination::expand(&mut drafts, &row, reading);
         context.other_members(&mut drafts, &row, reading, sentence);
-        let attributions = attribution::find(reading, sentence, &mut speakers);
+        let attributions = attribution::find(&clauses, sentence, &mut speakers);
         let operators = operator::find(&clauses);
         for draft in &drafts {
             claims.extend(claim(draft, &attributions, &clauses, &operators));
@@ -252,6 +258,7 @@ fn claim(
         date: time::of(draft, attributions, reading),
         date_inferred: false,
         evidence: vec![document.place(document.sentence(draft.sentence).tokens)],
+        settled_by: Vec::new(),
         origin: draft.origin,
         confidence: draft.confidence,
     })
@@ -264,7 +271,9 @@ fn filler(argument: Argument, reading: &Reading<'_, '_, '_>) -> Filler {
     if argument.mention.is_none() {
         // "a UN report": the article is no part of what is named.
         while tokens.len() > 1
-            && ["the", "a", "an"].iter().any(|a| document.word(tokens.start as usize).eq_ignore_ascii_case(a))
+            && ["the", "a", "an", "no"]
+                .iter()
+                .any(|a| document.word(tokens.start as usize).eq_ignore_ascii_case(a))
         {
             tokens = Span::new(tokens.start + 1, tokens.end);
         }

@@ -2,11 +2,12 @@
 //! "no evidence of", "planned": each an [`Operator`] with the words it reaches over.
 
 use super::clause::{Clauses, Link};
+use super::operator_words::{
+    AFFIRMING, ALLEGE_IN_PASSIVE, ENDING, EVIDENCE, FALSE, OF_ADJECTIVE, OF_NOUN, OF_VERB, REFUSING, WORDS,
+};
 use super::standing::Standing;
 use crate::span::{Span, Tok};
 use crate::vocab::{Form, Tag};
-use std::collections::BTreeMap;
-use std::sync::LazyLock;
 
 /// A word that changes how sure it is what stands in its scope.
 #[derive(Clone, Copy, Debug)]
@@ -16,138 +17,6 @@ pub(super) struct Operator {
     /// The words it reaches over.
     pub scope: Span<Tok>,
 }
-
-/// Verbs by how what they say of is meant; the lists are sorted by kind, not by letter.
-const VERBS: &[(Standing, &str)] = &[
-    (Standing::Denied, "deny dispute refute reject disavow disprove debunk contradict rebut disclaim"),
-    (Standing::Failed, "fail try attempt foil thwart neglect struggle forget omit"),
-    (
-        Standing::Negated,
-        "refuse decline prevent avert avoid block stop halt cancel abandon scrap prohibit forbid dissuade \
-         veto forgo cease acquit exonerate clear absolve shelve abort ban bar exclude overturn annul withhold \
-         renounce",
-    ),
-    (
-        Standing::Planned,
-        "plan intend aim hope want wish expect propose agree promise pledge vow threaten prepare offer decide \
-         consider seek schedule await demand urge ask order recommend authorise authorize permit invite need \
-         approve request require tell encourage contemplate mull discuss negotiate envisage envision foresee \
-         predict forecast anticipate commit undertake mean design advise warn press lobby push work bid weigh \
-         suggest favor favour study explore opt swear instruct direct allow call wait set slate tip insist",
-    ),
-    (
-        Standing::Alleged,
-        "allege claim accuse charge suspect believe think assume speculate rumor rumour purport blame \
-         insinuate imply argue contend hint fear appear seem indict presume suppose imagine feel report \
-         understand say assert theorise theorize implicate guess pretend know",
-    ),
-    (Standing::Questioned, "wonder question doubt investigate examine probe ask inquire debate disagree"),
-];
-
-/// Verbs of the list that plan only what an infinitive or gerund says: "ordered them to leave".
-const ALLEGE_IN_PASSIVE: &[&str] = &["report", "understand", "say", "know"];
-
-/// Nouns with what they do to the clause or the "of" behind them.
-const NOUNS: &[(Standing, &str)] = &[
-    (Standing::Denied, "denial hoax fabrication misinformation disinformation"),
-    (Standing::Failed, "attempt failure try"),
-    (Standing::Negated, "refusal lack absence inability"),
-    (
-        Standing::Planned,
-        "plan proposal intention intent bid effort offer decision promise pledge vow threat wish desire hope \
-         ambition commitment preparation call demand request talk negotiation order expectation readiness \
-         willingness goal aim deal",
-    ),
-    (
-        Standing::Alleged,
-        "allegation claim accusation rumor rumour speculation suspicion report charge theory belief \
-         suggestion hint insinuation assertion evidence indictment",
-    ),
-    (
-        Standing::Conditional,
-        "possibility prospect chance risk likelihood fear danger probability potential event",
-    ),
-    (Standing::Questioned, "question doubt uncertainty"),
-];
-
-/// Adjectives and participles with "to" or "that" behind them.
-const ADJECTIVES: &[(Standing, &str)] = &[
-    (
-        Standing::Planned,
-        "due set likely ready about scheduled poised willing going prepared bound eager keen determined \
-         reluctant hesitant free slated tipped anxious",
-    ),
-    (Standing::Negated, "unable unwilling unlikely yet powerless loath careful"),
-    (Standing::Questioned, "unclear uncertain unsure"),
-    (Standing::Alleged, "possible probable conceivable plausible rumored rumoured"),
-    (Standing::Denied, "untrue false wrong impossible unthinkable"),
-];
-
-/// Words and phrases that reach to the end of their clause.
-const WORDS: &[(Standing, &[&str])] = &[
-    (Standing::Questioned, &["whether"]),
-    (
-        Standing::Conditional,
-        &[
-            "if",
-            "unless",
-            "provided that",
-            "providing that",
-            "assuming",
-            "supposing",
-            "in case",
-            "should",
-            "lest",
-            "on condition that",
-            "were it",
-        ],
-    ),
-    (Standing::Negated, &["without", "instead of", "rather than", "far from", "short of", "in lieu of"]),
-];
-
-/// Adverbs that stand beside the verb they weaken.
-pub(super) const WEAK: &[(Standing, &[&str])] = &[
-    (
-        Standing::Alleged,
-        &[
-            "reportedly",
-            "allegedly",
-            "supposedly",
-            "purportedly",
-            "apparently",
-            "possibly",
-            "perhaps",
-            "maybe",
-            "probably",
-            "presumably",
-            "seemingly",
-            "ostensibly",
-            "conceivably",
-            "rumoredly",
-            "likely",
-        ],
-    ),
-    (Standing::Failed, &["nearly", "almost", "narrowly"]),
-    (Standing::Negated, &["never", "hardly", "scarcely", "nowhere", "neither", "nor"]),
-];
-
-/// The words of a table with their standing; of a word that stands twice the first.
-struct Table(LazyLock<BTreeMap<&'static str, Standing>>);
-
-impl Table {
-    fn get(&self, word: &str) -> Option<Standing> {
-        self.0.get(word).copied()
-    }
-}
-
-fn index(rows: &[(Standing, &'static str)]) -> BTreeMap<&'static str, Standing> {
-    let all = rows.iter().rev().flat_map(|(standing, words)| words.split(' ').map(|w| (w, *standing)));
-    all.collect()
-}
-
-static OF_VERB: Table = Table(LazyLock::new(|| index(VERBS)));
-static OF_NOUN: Table = Table(LazyLock::new(|| index(NOUNS)));
-static OF_ADJECTIVE: Table = Table(LazyLock::new(|| index(ADJECTIVES)));
 
 /// Finds the operators of a sentence.
 pub(super) fn find(clauses: &Clauses<'_, '_, '_, '_>) -> Vec<Operator> {
@@ -177,8 +46,21 @@ fn verb(clauses: &Clauses<'_, '_, '_, '_>, n: usize, found: &mut Vec<Operator>) 
     let group = clause.group;
     let base = clauses.base(group.main);
     let after = group.tokens.end;
+    // "their alleged role": says it of the noun behind it alone.
+    if group.tokens.len() == 1
+        && matches!(
+            clauses.word(group.tokens.start.wrapping_sub(1)),
+            "a" | "an" | "the" | "his" | "her" | "its" | "their" | "'s"
+        )
+    {
+        return;
+    }
     let complement = complement(clauses, after);
-    let negated = is_negated(clauses, n);
+    let refused = match clause.link {
+        Link::Under(over) => REFUSING.contains(&clauses.base(clauses.all[over].group.main)),
+        _ => false,
+    };
+    let negated = is_negated(clauses, n) || refused;
     let falsely = ["falsely", "wrongly", "erroneously", "mistakenly", "wrongfully"]
         .iter()
         .any(|w| (group.tokens.start.saturating_sub(2)..after + 1).any(|at| clauses.word(at) == *w));
@@ -186,15 +68,39 @@ fn verb(clauses: &Clauses<'_, '_, '_, '_>, n: usize, found: &mut Vec<Operator>) 
     let mut standing = OF_VERB.get(base).filter(|_| match complement {
         Complement::None => false,
         _ if ALLEGE_IN_PASSIVE.contains(&base) => clause.passive,
-        // "expected that", "agreed that", "insisted that": a plan only of what is to be done.
-        Complement::That => true,
-        _ => true,
+        // What is told or agreed on is so; a plan is only what somebody is told to do.
+        Complement::That => {
+            !matches!(base, "tell" | "insist" | "agree" | "decide" | "allow" | "advise" | "warn")
+        }
+        // "cleared of": a plan only of what somebody may do now.
+        Complement::Verbal => !(base == "clear" && clauses.word(after) == "of"),
+        Complement::Noun => true,
     });
-    if clauses.word(after) == "out" && base == "rule" || clauses.word(after) == "off" && base == "call" {
+    if let Some((ended, _)) = ENDING.iter().find(|(_, verbs)| verbs.split(' ').any(|verb| verb == base))
+        && let Some(noun) = complement_noun(clauses, after)
+        && OF_NOUN.get(clauses.base(noun)).is_some()
+    {
+        standing = Some(*ended);
+    }
+    let progressive = clauses.reading.chunks.form(group.main as usize) == Form::Gerund;
+    if clauses.word(after) == "off" && matches!(base, "put" | "hold" | "break")
+        || clauses.word(after) == "up" && base == "give"
+        || clauses.word(after) == "out" && base == "rule"
+        || clauses.word(after) == "off" && base == "call"
+    {
         standing = Some(Standing::Negated);
     }
     let standing = match (standing, negated) {
-        (Some(_), _) if falsely => Standing::Denied,
+        (Some(_), _) if falsely => Standing::Negated,
+        // "Nobody denies that" says that it is so.
+        (Some(Standing::Denied), true)
+            if clauses.word(after) == "no"
+                || [clause.start, group.tokens.start.wrapping_sub(1), group.tokens.start.wrapping_sub(2)]
+                    .iter()
+                    .any(|&at| matches!(clauses.word(at), "nobody" | "none" | "no")) =>
+        {
+            return;
+        }
         (Some(Standing::Denied), true) => Standing::Alleged,
         (Some(Standing::Failed | Standing::Negated), true) => return,
         (Some(Standing::Questioned), true) => {
@@ -205,15 +111,25 @@ fn verb(clauses: &Clauses<'_, '_, '_, '_>, n: usize, found: &mut Vec<Operator>) 
         }
         (Some(_), true) => Standing::Negated,
         (Some(Standing::Failed), false) if clause.group.modal => Standing::Conditional,
+        // "is trying to" may yet do it.
+        (Some(Standing::Failed), false) if progressive && matches!(base, "try" | "attempt" | "struggle") => {
+            Standing::Planned
+        }
         (Some(standing), false) => standing,
         // "did not confirm that", "has not said whether".
-        (None, _) if falsely && speech => Standing::Denied,
+        (None, _) if falsely && speech => Standing::Negated,
         (None, true) if speech || matches!(base, "confirm" | "verify" | "acknowledge" | "prove" | "show") => {
             Standing::Alleged
         }
         _ => return,
     };
-    found.push(Operator { standing, scope: Span::new(after, scope_end(clauses, n, after, complement)) });
+    let mut end = scope_end(clauses, n, after, complement);
+    if REFUSING.contains(&base) {
+        // "refused to deny that": what it refused is to deny, whatever is denied.
+        let that = |at: &u32| clauses.word(*at) == "that" && clauses.tag(*at) == Some(Tag::Sconj);
+        end = (after + 2..end).find(that).unwrap_or(end);
+    }
+    found.push(Operator { standing, scope: Span::new(after, end) });
 }
 
 /// What follows a verb or noun.
@@ -232,10 +148,10 @@ fn complement(clauses: &Clauses<'_, '_, '_, '_>, after: u32) -> Complement {
     let mut at = after;
     for _ in 0..6 {
         let word = clauses.word(at);
-        if word.is_empty() || matches!(word.as_str(), "." | ";" | ",") {
+        if word.is_empty() || matches!(word, "." | ";" | ",") {
             break;
         }
-        if matches!(word.as_str(), "that" | "it" | "whether" | "if") {
+        if matches!(word, "that" | "it" | "whether" | "if") {
             return Complement::That;
         }
         if let Some(p) = clauses.phrase_at(at) {
@@ -251,17 +167,40 @@ fn complement(clauses: &Clauses<'_, '_, '_, '_>, after: u32) -> Complement {
             continue;
         }
         if let Some(c) = clauses.all.iter().find(|c| c.group.tokens.start == at) {
-            return if c.group.finite { Complement::None } else { Complement::Verbal };
+            // "which he claimed had agreed": what is claimed follows at once.
+            return match c.group.finite {
+                true if at == after && c.link == Link::Relative => Complement::That,
+                true => Complement::None,
+                false => Complement::Verbal,
+            };
         }
         if !matches!(
             clauses.tag(at),
-            Some(Tag::Adv | Tag::Adp | Tag::Part | Tag::Adj | Tag::Pron | Tag::Det | Tag::Verb | Tag::Noun)
+            Some(
+                Tag::Adv
+                    | Tag::Adp
+                    | Tag::Sconj
+                    | Tag::Part
+                    | Tag::Adj
+                    | Tag::Pron
+                    | Tag::Det
+                    | Tag::Verb
+                    | Tag::Noun
+            )
         ) {
             break;
         }
         at += 1;
     }
     if at > after { Complement::Noun } else { Complement::None }
+}
+
+/// The noun that is the object of a verb, a particle and a preposition between them at most.
+fn complement_noun(clauses: &Clauses<'_, '_, '_, '_>, after: u32) -> Option<u32> {
+    let at = (after..after + 3).take_while(|&at| {
+        at == after || matches!(clauses.tag(at - 1), Some(Tag::Adp | Tag::Adv | Tag::Part | Tag::Sconj))
+    });
+    at.filter_map(|at| clauses.phrase_at(at)).next().map(|p| clauses.phrases[p].head)
 }
 
 /// Where the complement ends that starts at `from`.
@@ -276,8 +215,7 @@ fn is_subordinate(clauses: &Clauses<'_, '_, '_, '_>, start: u32) -> bool {
         "what", "who", "which", "when", "while", "although", "though", "because", "as", "after", "before",
         "since", "once", "until", "where", "whatever", "despite",
     ];
-    OPENERS.contains(&clauses.word(start).as_str())
-        || OPENERS.contains(&clauses.word(start.wrapping_sub(1)).as_str())
+    OPENERS.contains(&clauses.word(start)) || OPENERS.contains(&clauses.word(start.wrapping_sub(1)))
 }
 
 fn end_of(clauses: &Clauses<'_, '_, '_, '_>, from: u32, complement: Complement, subordinate: bool) -> u32 {
@@ -287,12 +225,12 @@ fn end_of(clauses: &Clauses<'_, '_, '_, '_>, from: u32, complement: Complement, 
     let mut at = from;
     while at < end {
         let word = clauses.word(at);
-        match word.as_str() {
+        match word {
             ";" | "but" | "although" | "though" | "whereas" => return at,
             "," => {
                 let next = clauses.word(at + 1);
                 let opens = matches!(
-                    next.as_str(),
+                    next,
                     "who"
                         | "which"
                         | "whose"
@@ -304,7 +242,7 @@ fn end_of(clauses: &Clauses<'_, '_, '_, '_>, from: u32, complement: Complement, 
                         | "as"
                         | "because"
                 );
-                let and = matches!(next.as_str(), "and" | "or");
+                let and = matches!(next, "and" | "or");
                 if opens && at > from + 1
                     || subordinate && !and
                     || (clause_at(at + 1) || and && clause_at(at + 2)) && at > from + 1
@@ -332,10 +270,9 @@ fn end_of(clauses: &Clauses<'_, '_, '_, '_>, from: u32, complement: Complement, 
 pub(super) fn is_negated(clauses: &Clauses<'_, '_, '_, '_>, n: usize) -> bool {
     let clause = &clauses.all[n];
     let group = clause.group;
-    let only = |at: u32| {
-        matches!(clauses.word(at).as_str(), "only" | "just" | "merely" | "simply" | "solely" | "least")
-    };
-    let not = |at: u32| matches!(clauses.word(at).as_str(), "not" | "n't" | "n’t" | "never");
+    let only =
+        |at: u32| matches!(clauses.word(at), "only" | "just" | "merely" | "simply" | "solely" | "least");
+    let not = |at: u32| matches!(clauses.word(at), "not" | "n't" | "n’t" | "never");
     let stretch = group.tokens.start.saturating_sub(2).max(clauses.tokens.start)..group.tokens.end;
     if group.negated || stretch.clone().any(|at| not(at) && clauses.tag(at) != Some(Tag::Punct)) {
         let cancelled = stretch.clone().any(|at| not(at) && only(at + 1))
@@ -349,12 +286,23 @@ pub(super) fn is_negated(clauses: &Clauses<'_, '_, '_, '_>, n: usize) -> bool {
             return true;
         }
     }
+    // "At no point did Norvik …", "Nor did it …".
+    let subject = clause.start;
+    if matches!(
+        clauses.word(subject.wrapping_sub(1)),
+        "did" | "do" | "does" | "has" | "have" | "had" | "was" | "were" | "is" | "will" | "would"
+    ) && (2..=5).any(|back| {
+        let at = subject.wrapping_sub(back);
+        matches!(clauses.word(at), "nor" | "neither" | "never" | "nowhere" | "hardly" | "scarcely" | "rarely")
+            || clauses.word(at) == "no" && back > 2
+    }) {
+        return true;
+    }
     // "no longer", "no more" before the verb; "neither … nor".
     for back in 1..=3 {
         let at = group.tokens.start.wrapping_sub(back);
-        if clauses.word(at) == "no"
-            && matches!(clauses.word(at + 1).as_str(), "longer" | "more" | "way" | "means")
-            || matches!(clauses.word(at).as_str(), "nor" | "neither" | "hardly" | "scarcely" | "barely")
+        if clauses.word(at) == "no" && matches!(clauses.word(at + 1), "longer" | "more" | "way" | "means")
+            || matches!(clauses.word(at), "nor" | "neither" | "hardly" | "scarcely" | "barely")
         {
             return true;
         }
@@ -366,17 +314,17 @@ pub(super) fn is_negated(clauses: &Clauses<'_, '_, '_, '_>, n: usize) -> bool {
 /// "No company", "nobody", "not a penny", "none of", "neither A nor B".
 fn negative_subject(clauses: &Clauses<'_, '_, '_, '_>, start: u32, verb: u32) -> bool {
     let from = start.saturating_sub(2).max(clauses.tokens.start);
-    (from..verb).any(|at| match clauses.word(at).as_str() {
+    (from..verb).any(|at| match clauses.word(at) {
         "no" => clauses.word(at + 1) != "doubt" && clauses.word(at.wrapping_sub(1)) != "with",
         "nobody" | "none" | "neither" | "nothing" | "nor" => true,
         "not" => {
             matches!(
-                clauses.word(at + 1).as_str(),
+                clauses.word(at + 1),
                 "a" | "one" | "all" | "any" | "a single" | "even" | "every" | "single"
             )
         }
         _ => false,
-    }) && !(from..verb).any(|at| matches!(clauses.word(at).as_str(), "only" | "," | ";") && at > from + 6)
+    }) && !(from..verb).any(|at| matches!(clauses.word(at), "only" | "," | ";") && at > from + 6)
 }
 
 /// What a noun, adjective or conjunction does to what stands behind it.
@@ -394,7 +342,13 @@ fn word(clauses: &Clauses<'_, '_, '_, '_>, at: u32, found: &mut Vec<Operator>) {
             // "whether A or B did it, it was done".
             let from = at + phrase.split(' ').count() as u32;
             let mut end = end_of(clauses, from, Complement::That, true);
-            if *standing == Standing::Negated {
+            // "against arresting", "close to buying": with a verb only.
+            if matches!(*phrase, "against" | "close to")
+                && clauses.reading.chunks.form(from.min(clauses.tokens.end - 1) as usize) != Form::Gerund
+            {
+                continue;
+            }
+            if matches!(*standing, Standing::Negated | Standing::Planned) {
                 end = end_of(clauses, from, Complement::Verbal, true);
             }
             found.push(Operator { standing: *standing, scope: Span::new(from, end) });
@@ -402,10 +356,19 @@ fn word(clauses: &Clauses<'_, '_, '_, '_>, at: u32, found: &mut Vec<Operator>) {
     }
     let base = clauses.base(at);
     let tag = clauses.tag(at);
-    let linked = matches!(next.as_str(), "that" | "to" | "of" | "over" | "for" | "about" | "on" | "against")
+    let linked = matches!(next, "that" | "to" | "of" | "over" | "for" | "about" | "on" | "against")
         || clauses.all.iter().any(|c| c.group.tokens.start == at + 1 && c.group.infinitive);
     let mut standing = None;
-    if tag == Some(Tag::Noun) && linked {
+    // "One theory is that", "no evidence has emerged that".
+    let evidence = EVIDENCE.contains(&base) && is_no(clauses, at);
+    let that = match () {
+        () if matches!(next, "is" | "was" | "were" | "are") && third == "that" => Some(at + 2),
+        () if evidence => (at + 1..at + 6).find(|&that| clauses.word(that) == "that"),
+        () => None,
+    };
+    let mut from = at + 1;
+    if tag == Some(Tag::Noun) && (linked || that.is_some()) {
+        from = that.unwrap_or(from);
         standing = OF_NOUN.get(base);
         // "the plan of Norvik", "reports on", "in charge of", "the deal of the year".
         if next == "of"
@@ -413,7 +376,7 @@ fn word(clauses: &Clauses<'_, '_, '_, '_>, at: u32, found: &mut Vec<Operator>) {
             && clauses.reading.chunks.form(at as usize + 2) != Form::Gerund
             || base == "charge" && clauses.word(at.wrapping_sub(1)) == "in"
             || base == "report" && next != "that" && next != "of"
-            || base == "evidence" && !is_no(clauses, at)
+            || EVIDENCE.contains(&base) && base != "suggestion" && !evidence
         {
             standing = None;
         }
@@ -429,22 +392,28 @@ fn word(clauses: &Clauses<'_, '_, '_, '_>, at: u32, found: &mut Vec<Operator>) {
         }
         let before = clauses.word(at.wrapping_sub(1));
         if standing.is_some()
-            && matches!(before.as_str(), "false" | "untrue" | "baseless" | "unfounded" | "fake" | "bogus")
+            && matches!(before, "false" | "untrue" | "baseless" | "unfounded" | "fake" | "bogus")
         {
             standing = Some(Standing::Denied);
         }
-        if standing.is_some() && matches!(before.as_str(), "failed" | "abortive" | "unsuccessful" | "botched")
-        {
+        if matches!(standing, Some(Standing::Alleged)) && is_called_false(clauses, from) {
+            standing = Some(Standing::Denied);
+        }
+        if standing.is_some() && matches!(before, "failed" | "abortive" | "unsuccessful" | "botched") {
             standing = Some(Standing::Failed);
         }
     } else if (next == "to" || next == "that" || next == "not" || next == "whether" || next == "if")
         && !matches!(tag, Some(Tag::Noun | Tag::Propn))
     {
         standing = OF_ADJECTIVE.get(&word);
-        let negated = (at.saturating_sub(3)..at)
-            .any(|b| matches!(clauses.word(b).as_str(), "not" | "n't" | "no" | "never"));
+        let negated =
+            (at.saturating_sub(3)..at).any(|b| matches!(clauses.word(b), "not" | "n't" | "no" | "never"));
         if standing == Some(Standing::Planned) && negated {
             standing = Some(Standing::Negated);
+        }
+        if negated && standing.is_none() {
+            let row = AFFIRMING.iter().find(|(_, words)| words.contains(&word));
+            standing = row.map(|(standing, _)| *standing);
         }
         if word == "careful" && next != "not" {
             standing = Some(Standing::Planned);
@@ -453,10 +422,10 @@ fn word(clauses: &Clauses<'_, '_, '_, '_>, at: u32, found: &mut Vec<Operator>) {
         standing = Some(Standing::Negated);
     }
     if let Some(standing) = standing {
-        let complement = if next == "that" { Complement::That } else { Complement::Verbal };
+        let complement = if next == "that" || that.is_some() { Complement::That } else { Complement::Verbal };
         found.push(Operator {
             standing,
-            scope: Span::new(at + 1, end_of(clauses, at + 2, complement, false)),
+            scope: Span::new(from, end_of(clauses, from + 1, complement, false)),
         });
     }
 }
@@ -465,8 +434,16 @@ fn word(clauses: &Clauses<'_, '_, '_, '_>, at: u32, found: &mut Vec<Operator>) {
 fn is_no(clauses: &Clauses<'_, '_, '_, '_>, at: u32) -> bool {
     (1..=3).any(|back| {
         matches!(
-            clauses.word(at.wrapping_sub(back)).as_str(),
+            clauses.word(at.wrapping_sub(back)),
             "no" | "little" | "without" | "not" | "n't" | "never" | "any" | "neither"
         )
+    })
+}
+
+/// Whether a report is said to be false behind what it says: "reports that it had failed were wrong".
+fn is_called_false(clauses: &Clauses<'_, '_, '_, '_>, from: u32) -> bool {
+    (from + 2..clauses.tokens.end).any(|at| {
+        FALSE.contains(&clauses.word(at))
+            && (at - 2..at).any(|be| matches!(clauses.word(be), "is" | "are" | "was" | "were" | "as" | "be"))
     })
 }

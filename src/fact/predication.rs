@@ -99,7 +99,7 @@ fn share(found: &mut [Predication], clauses: &Clauses<'_, '_, '_, '_>) {
 pub(super) fn joined(from: u32, to: u32, clauses: &Clauses<'_, '_, '_, '_>) -> bool {
     from < to
         && to <= from + 2
-        && (from..to).all(|at| matches!(clauses.word(at).as_str(), "and" | "," | "&" | "/" | "or" | "then"))
+        && (from..to).all(|at| matches!(clauses.word(at), "and" | "," | "&" | "/" | "or" | "then"))
 }
 
 impl<'c, 's, 'r, 'd, 'a> Scene<'c, 's, 'r, 'd, 'a> {
@@ -116,7 +116,7 @@ impl<'c, 's, 'r, 'd, 'a> Scene<'c, 's, 'r, 'd, 'a> {
         // "president's office", "the board members".
         let goes_on = matches!(clauses.tag(head + 1), Some(Tag::Noun | Tag::Propn))
             && self.starting(head + 1).is_none()
-            || matches!(next.as_str(), "'s" | "’s" | "'" | "’" | "-");
+            || matches!(next, "'s" | "’s" | "'" | "’" | "-");
         if goes_on || earlier.last().is_some_and(|p| p.noun.end > head) {
             return None;
         }
@@ -152,7 +152,7 @@ impl<'c, 's, 'r, 'd, 'a> Scene<'c, 's, 'r, 'd, 'a> {
             if let Some(id) = self.covering(before) {
                 let span = self.tokens(id);
                 let pronoun = self.reading.mentions.get(id).form == MentionForm::Pronoun
-                    || matches!(word.as_str(), "his" | "her" | "its" | "their" | "my" | "our");
+                    || matches!(word, "his" | "her" | "its" | "their" | "my" | "our");
                 match self.kind(id) {
                     _ if span.end != at => break,
                     "PERSON" if !pronoun => break,
@@ -168,7 +168,7 @@ impl<'c, 's, 'r, 'd, 'a> Scene<'c, 's, 'r, 'd, 'a> {
                 }
                 continue;
             }
-            if matches!(word.as_str(), "'s" | "’s" | "'" | "’") {
+            if matches!(word, "'s" | "’s" | "'" | "’") {
                 let Some(owner) = self.ending(before) else { break };
                 found.whose.push(self.argument(owner));
                 found.determined = true;
@@ -178,15 +178,13 @@ impl<'c, 's, 'r, 'd, 'a> Scene<'c, 's, 'r, 'd, 'a> {
                 }
                 break;
             }
-            if clauses.tag(before) == Some(Tag::Det)
-                || matches!(word.as_str(), "its" | "his" | "her" | "their")
-            {
+            if clauses.tag(before) == Some(Tag::Det) || matches!(word, "its" | "his" | "her" | "their") {
                 found.determined = true;
                 at = before;
                 // "one of the founders".
                 if before >= floor + 2
                     && clauses.word(before - 1) == "of"
-                    && matches!(clauses.word(before - 2).as_str(), "one" | "some" | "two" | "three")
+                    && matches!(clauses.word(before - 2), "one" | "some" | "two" | "three")
                 {
                     at = before - 2;
                 }
@@ -199,10 +197,10 @@ impl<'c, 's, 'r, 'd, 'a> Scene<'c, 's, 'r, 'd, 'a> {
                     word == "based"
                         || !finite
                             && (self.reading.chunks.form(before as usize) == Form::Gerund
-                                || DESCRIBING.contains(&word.as_str()))
+                                || DESCRIBING.contains(&word))
                 }
-                Some(Tag::Adv) => matches!(word.as_str(), "then" | "now" | "once" | "most" | "newly"),
-                _ => matches!(word.as_str(), "-" | "–" | "‘" | "’" | "\"" | "“" | "”"),
+                Some(Tag::Adv) => matches!(word, "then" | "now" | "once" | "most" | "newly"),
+                _ => matches!(word, "-" | "–" | "‘" | "’" | "\"" | "“" | "”"),
             };
             if !modifier {
                 break;
@@ -220,10 +218,8 @@ impl<'c, 's, 'r, 'd, 'a> Scene<'c, 's, 'r, 'd, 'a> {
         let plural = self.reading.chunks.form(found.noun.end as usize - 1) == Form::Plural;
         // "chief executive Ada Moor", "his wife, Ada,", "a unit called Norvik".
         let mut name = at;
-        let comma = matches!(clauses.word(name).as_str(), "," | ":" | "-" | "–" | "—");
-        if comma && (!found.whose.is_empty() || plural)
-            || matches!(clauses.word(name).as_str(), "called" | "named")
-        {
+        let comma = matches!(clauses.word(name), "," | ":" | "-" | "–" | "—");
+        if comma && (!found.whose.is_empty() || plural) || matches!(clauses.word(name), "called" | "named") {
             name += 1;
         }
         if let Some(id) = self.named_at(name) {
@@ -288,11 +284,11 @@ impl<'c, 's, 'r, 'd, 'a> Scene<'c, 's, 'r, 'd, 'a> {
                     "DATE" | "MONEY" | "PERCENT" => return (names, end),
                     _ => {}
                 }
-                if matches!(clauses.word(end).as_str(), "-" | "–") && clauses.word(end + 1) == "based" {
+                if matches!(clauses.word(end), "-" | "–") && clauses.word(end + 1) == "based" {
                     at = end + 2;
                     continue;
                 }
-                let owner = matches!(clauses.word(end).as_str(), "'s" | "’s" | "'" | "’");
+                let owner = matches!(clauses.word(end), "'s" | "’s" | "'" | "’");
                 let goes_on = owner
                     || self.reading.mentions.get(id).form == MentionForm::Pronoun
                     || matches!(clauses.tag(end), Some(Tag::Noun | Tag::Adj | Tag::Propn));
@@ -314,7 +310,7 @@ impl<'c, 's, 'r, 'd, 'a> Scene<'c, 's, 'r, 'd, 'a> {
                     at > from && matches!(clauses.tag(at + 1), Some(Tag::Noun | Tag::Adj | Tag::Propn))
                         || clauses.word(at) == "both"
                 }
-                _ => matches!(clauses.word(at).as_str(), "-" | "\"" | "“" | "”" | "&" | "'" | "’" | "both"),
+                _ => matches!(clauses.word(at), "-" | "\"" | "“" | "”" | "&" | "'" | "’" | "both"),
             };
             if !goes_on {
                 break;

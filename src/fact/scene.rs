@@ -83,7 +83,7 @@ impl<'c, 's, 'r, 'd, 'a> Scene<'c, 's, 'r, 'd, 'a> {
         loop {
             let comma = clauses.word(at) == ",";
             let mut next = at + u32::from(comma);
-            let and = matches!(clauses.word(next).as_str(), "and" | "or" | "&");
+            let and = matches!(clauses.word(next), "and" | "or" | "&");
             next += u32::from(and);
             if clauses.tag(next) == Some(Tag::Det) {
                 next += 1;
@@ -93,7 +93,7 @@ impl<'c, 's, 'r, 'd, 'a> Scene<'c, 's, 'r, 'd, 'a> {
             // "… of Norvik and Ada Moor left": another subject.
             let other = self.kind(id) != self.kind(first)
                 || matches!(clauses.tag(behind), Some(Tag::Verb | Tag::Aux)) && self.kind(id) != "PERSON"
-                || matches!(clauses.word(behind).as_str(), "'s" | "’s")
+                || matches!(clauses.word(behind), "'s" | "’s")
                 || matches!(clauses.tag(behind), Some(Tag::Noun));
             if other {
                 break;

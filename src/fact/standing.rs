@@ -4,6 +4,7 @@ use super::Draft;
 use super::attribution::{Attribution, SpeechKind};
 use super::clause::{Clauses, Link};
 use super::operator::{self, Operator};
+use super::operator_words::WEAK;
 use crate::vocab::{Form, Tag};
 
 /// How a claim is said. Only `asserted` and `reported` enter the asserted graph.
@@ -99,6 +100,15 @@ pub(super) fn of(
         found.push(Standing::Questioned);
     }
     let (verbs, anchors) = anchors(draft, clauses);
+    if draft.roles.iter().any(|(_, a)| is_none(clauses, a.tokens)) {
+        found.push(Standing::Negated);
+    }
+    // "…, or so the blog claimed."
+    if (draft.tokens.end..clauses.tokens.end)
+        .any(|at| clauses.word(at) == "or" && clauses.word(at + 1) == "so")
+    {
+        found.push(Standing::Alleged);
+    }
     for &verb in &verbs {
         found.extend(of_verb(clauses, verb));
     }
@@ -113,6 +123,12 @@ pub(super) fn of(
         found.extend(of_noun(draft, clauses));
     }
     found.into_iter().max_by_key(|&standing| weight(standing)).unwrap_or(Standing::Asserted)
+}
+
+/// Whether a role is filled by nobody and nothing: "seized no cocaine".
+fn is_none(clauses: &Clauses<'_, '_, '_, '_>, tokens: crate::span::Span<crate::span::Tok>) -> bool {
+    let none = |at: u32| matches!(clauses.word(at), "no" | "nobody" | "none" | "nothing" | "neither");
+    none(tokens.start) || clauses.word(tokens.start.wrapping_sub(1)) == "no"
 }
 
 /// Whether what stands here is asked: its sentence ends with a question mark.
@@ -148,11 +164,35 @@ fn of_verb(clauses: &Clauses<'_, '_, '_, '_>, verb: usize) -> Vec<Standing> {
         let clause = &clauses.all[at];
         let group = clause.group;
         if operator::is_negated(clauses, at) {
-            found.push(Standing::Negated);
+            // "did not fail to", "did not hesitate to" did it.
+            match clauses.base(group.main) {
+                _ if depth == 0 => found.push(Standing::Negated),
+                "refuse" | "decline" => found.push(Standing::Conditional),
+                base if DONE_IF_NEGATED.contains(&base) => {}
+                _ => found.push(Standing::Negated),
+            }
+        }
+        // "Had Norvik bought Halden, …", "Should it buy …".
+        let before = clause.start.wrapping_sub(1);
+        if clause.start == clauses.tokens.start
+            && matches!(clauses.word(clause.start), "had" | "were" | "suppose" | "imagine" | "supposing")
+            && clause.start < group.tokens.start
+        {
+            found.push(Standing::Conditional);
+        }
+        if matches!(clauses.word(before), "had" | "were" | "should" | "suppose" | "imagine")
+            && matches!(clauses.word(before.wrapping_sub(1)), "" | "," | ";" | "—" | "\"" | "“")
+            && before + 1 < group.tokens.start
+        {
+            found.push(Standing::Conditional);
+        }
+        // "demanded that he be released"
+        if clauses.word(group.tokens.start) == "be" && !group.infinitive && !group.modal {
+            found.push(Standing::Planned);
         }
         let perfect = (group.tokens.start..group.main).any(|n| clauses.word(n) == "have");
         for n in group.tokens.start..group.tokens.end {
-            found.extend(match clauses.word(n).as_str() {
+            found.extend(match clauses.word(n) {
                 "may" | "might" | "could" | "must" if perfect => Some(Standing::Alleged),
                 "would" | "'d" | "could" | "might" | "may" | "should" | "must" | "ought" if group.modal => {
                     Some(Standing::Conditional)
@@ -164,7 +204,10 @@ fn of_verb(clauses: &Clauses<'_, '_, '_, '_>, verb: usize) -> Vec<Standing> {
         }
         match clause.link {
             Link::Under(governor) => {
-                if depth == 0 && group.infinitive && !implies(clauses, governor, group.tokens.start) {
+                let done = DONE_IF_NEGATED.contains(&clauses.base(clauses.all[governor].group.main))
+                    && operator::is_negated(clauses, governor);
+                if depth == 0 && group.infinitive && !done && !implies(clauses, governor, group.tokens.start)
+                {
                     found.push(if perfect { Standing::Alleged } else { Standing::Planned });
                 }
                 at = governor;
@@ -176,11 +219,21 @@ fn of_verb(clauses: &Clauses<'_, '_, '_, '_>, verb: usize) -> Vec<Standing> {
             {
                 at = earlier;
             }
+            Link::Own if depth == 0 && group.infinitive => {
+                found.push(Standing::Planned);
+                break;
+            }
             _ => break,
         }
     }
     found
 }
+
+/// Verbs that leave done what is under them, if they are negated.
+const DONE_IF_NEGATED: &[&str] = &[
+    "avoid", "cease", "delay", "doubt", "fail", "forget", "hesitate", "miss", "neglect", "omit", "prevent",
+    "stop", "tire", "wait", "wonder",
+];
 
 /// Whether an infinitive came true by the verb it hangs on: "managed to", "was forced to".
 fn implies(clauses: &Clauses<'_, '_, '_, '_>, governor: usize, from: u32) -> bool {
@@ -192,9 +245,11 @@ fn implies(clauses: &Clauses<'_, '_, '_, '_>, governor: usize, from: u32) -> boo
     let base = clauses.base(clauses.all[governor].group.main);
     let before = clauses.word(from.wrapping_sub(1));
     TRUE.contains(&base) && !clauses.word(from.wrapping_sub(1)).is_empty() && before != "going"
-        || matches!(before.as_str(), "able" | "first" | "last" | "only" | "one" | "latest")
+        || before == "but"
+            && matches!(clauses.word(from.wrapping_sub(2)), "choice" | "option" | "alternative")
+        || matches!(before, "able" | "first" | "last" | "only" | "one" | "latest")
         || (from.saturating_sub(3)..from)
-            .any(|at| matches!(clauses.word(at).as_str(), "first" | "only" | "latest" | "last" | "able"))
+            .any(|at| matches!(clauses.word(at), "first" | "only" | "latest" | "last" | "able"))
 }
 
 /// Weakening adverbs and adjectives right before the verb or noun, or between it and its subject.
@@ -207,9 +262,8 @@ fn beside(draft: &Draft, clauses: &Clauses<'_, '_, '_, '_>, anchors: &[u32]) -> 
         for at in from..anchor + 3 {
             let word = clauses.word(at);
             let adverb = clauses.tag(at) == Some(Tag::Adv) || clauses.tag(at) == Some(Tag::Adj);
-            if let Some((standing, _)) = operator::WEAK
-                .iter()
-                .find(|(_, words)| words.contains(&word.as_str()) && (adverb || word != "likely"))
+            if let Some((standing, _)) =
+                WEAK.iter().find(|(_, words)| words.contains(&word) && (adverb || word != "likely"))
                 && (at < anchor || word.ends_with("ly"))
                 && (*standing != Standing::Negated || at < anchor)
             {
@@ -218,15 +272,14 @@ fn beside(draft: &Draft, clauses: &Clauses<'_, '_, '_, '_>, anchors: &[u32]) -> 
         }
         // Sentence adverbs: "Reportedly, Norvik bought …".
         let first = clauses.word(clauses.tokens.start);
-        if let Some((standing, _)) =
-            operator::WEAK.iter().find(|(s, w)| *s == Standing::Alleged && w.contains(&first.as_str()))
+        if let Some((standing, _)) = WEAK.iter().find(|(s, w)| *s == Standing::Alleged && w.contains(&first))
         {
             found.push(*standing);
         }
     }
     let unproven = |at: u32| {
         matches!(
-            clauses.word(at).as_str(),
+            clauses.word(at),
             "alleged"
                 | "suspected"
                 | "purported"
@@ -240,7 +293,8 @@ fn beside(draft: &Draft, clauses: &Clauses<'_, '_, '_, '_>, anchors: &[u32]) -> 
         )
     };
     let back = draft.tokens.start.saturating_sub(2).max(clauses.tokens.start);
-    if (back..draft.tokens.end).any(unproven) {
+    let verb = |at: u32| clauses.all.iter().any(|c| c.group.main == at);
+    if (back..draft.tokens.end).any(|at| unproven(at) && !verb(at)) {
         found.push(Standing::Alleged);
     }
     found
@@ -250,7 +304,7 @@ fn beside(draft: &Draft, clauses: &Clauses<'_, '_, '_, '_>, anchors: &[u32]) -> 
 fn of_noun(draft: &Draft, clauses: &Clauses<'_, '_, '_, '_>) -> Option<Standing> {
     let anchor = draft.anchor?;
     let before = (anchor.saturating_sub(4).max(clauses.tokens.start)..anchor).find_map(|at| {
-        Some(match clauses.word(at).as_str() {
+        Some(match clauses.word(at) {
             "planned" | "proposed" | "possible" | "potential" | "pending" | "future" | "likely"
             | "threatened" | "imminent" | "upcoming" | "prospective" | "expected" | "mooted" => {
                 Standing::Planned

@@ -123,6 +123,8 @@ pub struct ClaimRecord {
     pub label: String,
     /// Whether it is an event.
     pub event: bool,
+    /// Whether its predicate has an agent.
+    pub takes_agent: bool,
     /// The roles in order; the first two that are filled are its ends.
     pub roles: Vec<RoleRecord>,
     /// How it is said.
@@ -364,6 +366,7 @@ pub fn annotate(
                 term: predicate.term.clone(),
                 label: predicate.label.clone(),
                 event: predicate.class == crate::rule::PredicateClass::Event,
+                takes_agent: predicate.roles.iter().any(|r| r == "agent"),
                 roles: claim
                     .roles
                     .iter()

@@ -1,7 +1,7 @@
 //! Annotations as JSON Lines: one article a line.
 
 use crate::detect::Value;
-use crate::graph::{Annotation, Argument};
+use crate::graph::{Annotation, Argument, ClaimRecord};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -133,6 +133,20 @@ fn identifiers(all: &[(String, String)]) -> BTreeMap<&str, Values<'_>> {
     by_scheme.into_iter().map(|(scheme, many)| (scheme, values(many))).collect()
 }
 
+/// The roles of a claim. An event that somebody suffers and that the text gives no agent says so with
+/// an empty one, so that nobody takes the one who suffers for the one who acts.
+fn roles(claim: &ClaimRecord) -> serde_json::Map<String, serde_json::Value> {
+    let mut roles = serde_json::Map::new();
+    let filled = |name: &str| claim.roles.iter().any(|r| r.role == name);
+    if claim.event && claim.takes_agent && filled("object") && !filled("agent") {
+        roles.insert("agent".to_owned(), serde_json::json!({ "text": "" }));
+    }
+    for r in &claim.roles {
+        roles.insert(r.role.clone(), serde_json::to_value(role(&r.argument)).expect("plain data"));
+    }
+    roles
+}
+
 fn entity_id(n: usize) -> String {
     format!("e{}", n + 1)
 }
@@ -199,11 +213,7 @@ pub fn write(annotation: &Annotation, out: &mut impl Write) -> io::Result<()> {
                 id: &c.id,
                 predicate: &c.predicate,
                 standing: &c.standing,
-                roles: c
-                    .roles
-                    .iter()
-                    .map(|r| (r.role.clone(), serde_json::to_value(role(&r.argument)).expect("plain data")))
-                    .collect(),
+                roles: roles(c),
                 date: c.date.as_deref(),
                 attributed_to: c.attribution.as_ref().map(role),
                 inferred: &c.inferred,

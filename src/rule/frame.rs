@@ -32,10 +32,14 @@ pub struct Frame {
     pub nouns: Vec<Sym>,
     /// Verbs that have one of its nouns as their object and say no more than it: "impose (sanctions)".
     pub light: Vec<VerbPhrase>,
+    /// Verbs whose subject does what their object, one of its nouns, says: "cancelled (the visit)".
+    pub over: Vec<VerbPhrase>,
     /// The role of the subject of an active clause.
     pub subject: Option<usize>,
     /// The role of its object.
     pub object: Option<usize>,
+    /// The role of those whose a noun is, where it is not the subject's: "Karl Mott's arrest".
+    pub owner: Option<usize>,
     /// The roles that prepositions bring.
     pub prepositions: Vec<(Sym, usize)>,
     /// Whether subjects do it to each other: "A and B met".
@@ -69,7 +73,30 @@ impl Frame {
 }
 
 /// Verbs that carry any noun of action.
-const LIGHT: &[&str] = &["carry out", "commit", "conduct", "launch", "make", "mount", "perform", "stage"];
+const LIGHT: &[&str] = &[
+    "carry out",
+    "commit",
+    "complete",
+    "conclude",
+    "conduct",
+    "finalise",
+    "finalize",
+    "launch",
+    "make",
+    "mount",
+    "perform",
+    "stage",
+    "undertake",
+];
+
+/// Verbs of planning, beginning and ending, whose subject does what their object names.
+#[rustfmt::skip]
+const OVER: &[&str] = &[
+    "abandon", "attempt", "begin", "call off", "cancel", "consider", "continue", "delay", "discuss", "end",
+    "halt", "lead", "mull", "oversee", "plan", "plot", "postpone", "prepare", "promise", "propose", "put off",
+    "resume", "rule out", "schedule", "scrap", "seek", "shelve", "start", "step up", "stop", "suspend",
+    "threaten", "vow", "weigh",
+];
 
 const KEYS: &[&str] = &[
     "id",
@@ -83,6 +110,7 @@ const KEYS: &[&str] = &[
     "unless",
     "subject",
     "object",
+    "owner",
     "mutual",
     "confidence",
     "yes",
@@ -140,10 +168,13 @@ impl Reader<'_> {
         if !nouns.is_empty() {
             light.extend(LIGHT.iter().map(|verb| self.verb_phrase(verb)));
         }
+        let over = if nouns.is_empty() { &[] } else { OVER };
+        let over = over.iter().map(|verb| self.verb_phrase(verb)).collect();
         let usual: [&[&str]; 2] =
             if relational.is_some() { [&[], &[]] } else { [&["agent", "subject"], &["object"]] };
         let subject = self.role(&entries, "subject", &signature, usual[0], None);
         let object = self.role(&entries, "object", &signature, usual[1], subject);
+        let owner = self.role(&entries, "owner", &signature, &[], None);
         let mut prepositions = Vec::new();
         for (preposition, _, _) in entries.iter().filter(|(k, _, _)| PREPOSITIONS.contains(&k.as_str())) {
             if let Some(role) = self.role(&entries, preposition, &signature, &[], None) {
@@ -173,7 +204,8 @@ impl Reader<'_> {
         if self.errors.len() > before {
             return None;
         }
-        let frame = Frame { verbs, nouns, light, subject, object, prepositions, mutual, relational };
+        let frame =
+            Frame { verbs, nouns, light, over, subject, object, owner, prepositions, mutual, relational };
         let [yes, no, limits] = self.lines(examples);
         Some(Rule {
             name: format!("{}#{id}", self.path),

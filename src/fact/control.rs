@@ -1,0 +1,78 @@
+//! Who does what an infinitive or gerund says, and on which verb does it hang?
+
+use super::clause::{Clauses, Link};
+use crate::vocab::Tag;
+
+/// Verbs whose object does what the infinitive or gerund behind it says.
+#[rustfmt::skip]
+const OBJECT_CONTROL: &[&str] = &[
+    "accuse", "acquit", "advise", "allow", "appoint", "ask", "authorise", "authorize", "ban", "bar", "beg",
+    "blame", "catch", "cause", "charge", "choose", "clear", "coerce", "commission", "compel", "contract",
+    "convict", "convince", "deploy", "direct", "dispatch", "enable", "encourage", "engage", "exonerate",
+    "expect", "fault", "film", "find", "fine", "forbid", "force", "get", "help", "hire", "implicate",
+    "implore", "inspire", "instruct", "invite", "jail", "keep", "name", "nominate", "oblige", "order",
+    "pardon", "permit", "persuade", "pressure", "prevent", "prohibit", "prompt", "push", "recruit",
+    "request", "require", "see", "select", "send", "sentence", "stop", "suspect", "task", "tell", "train",
+    "trust", "urge", "want", "warn",
+];
+
+/// Nouns with an infinitive that is done by those whose they are.
+#[rustfmt::skip]
+const NOUN_CONTROL: &[&str] = &[
+    "agreement", "attempt", "bid", "campaign", "choice", "commitment", "deal", "decision", "drive",
+    "effort", "failure", "fight", "intent", "intention", "mission", "move", "offer", "operation", "plan",
+    "pledge", "plot", "pressure", "promise", "proposal", "push", "readiness", "refusal", "request",
+    "scheme", "threat", "vow", "willingness",
+];
+
+impl Clauses<'_, '_, '_, '_> {
+    /// The subject of an infinitive or gerund, and the verb it hangs on.
+    pub(super) fn controlled(&self, at: u32, gerund: bool) -> (Vec<usize>, Link) {
+        let comma = self.word(at.wrapping_sub(1)) == ",";
+        let Some(governor) = self.last_clause(at, |c| !(comma && gerund) || c.group.finite) else {
+            let noun = self.phrase_ending(at);
+            let planner = noun.and_then(|noun| self.planner(noun));
+            // Headlines: "Norvik to buy Halden".
+            let headline = noun.filter(|_| !gerund).map(|noun| self.subject_phrase(noun).0);
+            return (planner.or(headline).unwrap_or_default(), Link::Own);
+        };
+        let over = &self.all[governor];
+        // "X signed and …", joined infinitives: "to buy and (to) sell".
+        let mut end = at;
+        if gerund && matches!(self.tag(at.wrapping_sub(1)), Some(Tag::Adp | Tag::Sconj)) {
+            end -= 1;
+        }
+        if let Some(noun) = self.phrase_ending(end) {
+            let (members, start) = self.subject_phrase(noun);
+            let object = start == over.group.tokens.end;
+            if object && OBJECT_CONTROL.contains(&self.base(over.group.main)) {
+                return (members, Link::Under(governor));
+            }
+            if gerund && end == at && !object {
+                return (vec![noun], Link::Relative);
+            }
+            if !gerund && let Some(doer) = self.planner(noun) {
+                return (doer, Link::Under(governor));
+            }
+        }
+        // "ordered Ada Moor, 49, of Oslo, to pay": the object, past what is said of it.
+        if !gerund && comma && OBJECT_CONTROL.contains(&self.base(over.group.main)) && !over.passive {
+            let object = self.object(over.group.tokens.end);
+            if !object.is_empty() {
+                return (object, Link::Under(governor));
+            }
+        }
+        (over.subjects.clone(), Link::Under(governor))
+    }
+
+    /// Whose plan it is: "Norvik's plan to buy", "a bid by Norvik to buy".
+    fn planner(&self, noun: usize) -> Option<Vec<usize>> {
+        if NOUN_CONTROL.contains(&self.base(self.phrases[noun].head)) {
+            return self.owner(noun).map(|owner| vec![owner]);
+        }
+        let before = self.phrases[noun].tokens.start.wrapping_sub(1);
+        let plan =
+            self.phrase_ending(before).filter(|_| matches!(self.word(before), "by" | "of" | "from"))?;
+        NOUN_CONTROL.contains(&self.base(self.phrases[plan].head)).then(|| vec![noun])
+    }
+}
