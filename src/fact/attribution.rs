@@ -96,8 +96,10 @@ pub(super) fn find(
         };
         let source = resolve(reading, source, backward, speakers);
         let next = group.tokens.end as usize;
-        let inside =
-            !backward && next < tokens.end as usize && matches!(chunks.tag(next), Tag::Verb | Tag::Aux);
+        let inside = !backward
+            && next < tokens.end as usize
+            && (matches!(chunks.tag(next), Tag::Verb | Tag::Aux)
+                || clauses.all.iter().any(|c| c.group.main as usize == next));
         found.push(Attribution { source, kind, scope, saying, inside });
     }
     according_to(reading, tokens, speakers, &mut found);
@@ -266,7 +268,10 @@ fn speaks_on(reading: &Reading<'_, '_, '_>, from: u32, sentence: Span<Tok>) -> b
                 while end < sentence.end && document.word(end as usize) == "of" {
                     end = group_at(end + 1).unwrap_or(end + 1);
                 }
-                while end < sentence.end && chunks.tag(end as usize) == Tag::Adv {
+                while end < sentence.end
+                    && (chunks.tag(end as usize) == Tag::Adv
+                        || matches!(document.word(end as usize), "\"" | "“" | "``"))
+                {
                     end += 1;
                 }
                 let verbs = chunks.verb_groups();

@@ -7,6 +7,7 @@ use super::Reading;
 use super::phrase::{Phrase, phrases};
 use crate::chunk::VerbGroup;
 use crate::id::SentenceId;
+use crate::rule::kinds;
 use crate::span::{Span, Tok};
 use crate::vocab::{Form, Tag};
 
@@ -62,6 +63,7 @@ impl<'s, 'r, 'd, 'a> Clauses<'s, 'r, 'd, 'a> {
             let group = clauses.rejoined(*group);
             let clause = clauses.clause(group);
             clauses.all.push(clause);
+            clauses.hidden();
         }
         clauses
     }
@@ -114,6 +116,39 @@ impl<'s, 'r, 'd, 'a> Clauses<'s, 'r, 'd, 'a> {
     pub fn owner(&self, phrase: usize) -> Option<usize> {
         let whole = self.phrases[phrase];
         whole.possessor.or(whole.first).map(|_| phrase + self.phrases.len())
+    }
+
+    /// Adds the verb that a speaker hides in a relative clause, where it looks like a noun: "which
+    /// officials said controls workers".
+    fn hidden(&mut self) {
+        let Some(over) = self.all.last() else { return };
+        let chunks = self.reading.chunks;
+        let (Some(noun), at) = (over.antecedent, over.group.tokens.end) else { return };
+        let Some(p) = self.phrase_at(at).filter(|&p| self.phrases[p].tokens.len() > 1) else { return };
+        let verb = |r: crate::vocab::Reading| r.tag == Tag::Verb && r.form == Form::Third;
+        if !chunks.kinds(over.group.main as usize).has(kinds::SPEECH)
+            || !self.reading.vocab.readings(chunks.word(at as usize)).any(verb)
+        {
+            return;
+        }
+        let group = VerbGroup {
+            tokens: Span::new(at, at + 1),
+            main: at,
+            passive: false,
+            negated: false,
+            modal: false,
+            infinitive: false,
+            finite: true,
+            perfect: false,
+            progressive: false,
+            modal_word: None,
+            particle: None,
+            ..over.group
+        };
+        self.phrases[p].tokens = Span::new(at + 1, self.phrases[p].tokens.end);
+        let subjects = self.named(noun);
+        let link = Link::Relative;
+        self.all.push(Clause { group, passive: false, subjects, link, start: at, antecedent: None });
     }
 
     /// A verb group with its auxiliary, where a reflexive pronoun parts them: "was himself hurt".

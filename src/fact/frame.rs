@@ -1,6 +1,6 @@
 //! Which frames stand in a sentence? Verbs and nouns of action with those who do and undergo it.
 
-use super::clause::{Clause, Clauses, Link};
+use super::clause::{Clause, Clauses};
 use super::predication::{self, Predication};
 use super::row::kinds_of;
 use super::{Argument, Draft};
@@ -8,7 +8,7 @@ use crate::detect::{MentionForm, Origin};
 use crate::id::{ListId, MentionId, RuleId, SentenceId};
 use crate::rule::{Body, Frame, Rule, Signature, Target, VerbPhrase, kinds};
 use crate::span::{Span, Tok};
-use crate::vocab::{Form, Sym, Tag};
+use crate::vocab::{Sym, Tag};
 
 /// What stands behind a verb or noun: prepositions with their phrases, and phrases without one.
 #[derive(Default)]
@@ -120,7 +120,7 @@ impl<'r> Matcher<'_, '_, 'r, '_, '_> {
             }
             self.money(&mut filled, &objects, signature);
         }
-        self.tail_roles(&mut filled, frame, &tail, signature);
+        self.tail_roles(&mut filled, frame, &tail, signature, Some(clause.group.main));
         self.draft(id, filled, Some(clause.group.main));
     }
 
@@ -176,7 +176,7 @@ impl<'r> Matcher<'_, '_, 'r, '_, '_> {
             // "the Halden takeover by Norvik"
             self.fill(&mut filled, frame.object.filter(|_| p.possessor.is_none()), &[owner], signature);
         }
-        self.fill(&mut filled, frame.subject, &self.part_in(phrase), signature);
+        self.fill(&mut filled, frame.subject, &self.clauses.part_in(phrase), signature);
         // "Norvik imposed sanctions on …", "sanctions were imposed by …".
         let governed = |verbs: &[VerbPhrase], c: &&Clause| {
             let base = clauses.reading.chunks.base(c.group.main as usize);
@@ -204,12 +204,12 @@ impl<'r> Matcher<'_, '_, 'r, '_, '_> {
                 if let Some((_, doers)) = behind.prepositions.iter().find(|(p, _)| *p == sym("by")) {
                     self.fill(&mut filled, frame.subject, doers, signature);
                 }
-                self.tail_roles(&mut filled, frame, &behind, signature);
+                self.tail_roles(&mut filled, frame, &behind, signature, None);
             } else {
                 self.fill(&mut filled, frame.subject, &clause.subjects.clone(), signature);
             }
         }
-        self.tail_roles(&mut filled, frame, &tail, signature);
+        self.tail_roles(&mut filled, frame, &tail, signature, None);
         // A noun that names just one side says too little.
         if filled
             .iter()
@@ -252,27 +252,6 @@ impl<'r> Matcher<'_, '_, 'r, '_, '_> {
             self.fill_with(&mut filled, relational.itself, vec![noun], signature);
         }
         self.draft(id, filled, said.verb);
-    }
-
-    /// Who had a part in what a noun says: "Norvik's role in the theft", "had a hand in the theft".
-    fn part_in(&self, phrase: usize) -> Vec<usize> {
-        const PARTS: &[&str] = &["complicity", "hand", "involvement", "part", "participation", "role"];
-        let clauses = self.clauses;
-        let before = clauses.phrases[phrase].tokens.start.wrapping_sub(1);
-        let Some(part) = clauses.phrase_ending(before).filter(|_| clauses.word(before) == "in") else {
-            return Vec::new();
-        };
-        if !PARTS.contains(&clauses.base(clauses.phrases[part].head)) {
-            return Vec::new();
-        }
-        let start = clauses.phrases[part].tokens.start;
-        let reading = clauses.reading;
-        let owner = clauses
-            .owner(part)
-            .filter(|&owner| clauses.phrase(owner).mention.is_some_and(|m| reading.entities.of(m).is_some()));
-        // "their role" without anybody named is that of the subject.
-        let verb = clauses.all.iter().rev().find(|c| c.group.tokens.end < start && c.group.finite);
-        owner.map(|owner| vec![owner]).or_else(|| verb.map(|c| c.subjects.clone())).unwrap_or_default()
     }
 
     /// Fills a role with those of the phrases that it takes, if it is open.
@@ -331,62 +310,9 @@ impl<'r> Matcher<'_, '_, 'r, '_, '_> {
             return Some(Argument { tokens, mention: None });
         }
         let word = matches!(self.clauses.tag(p.head), Some(Tag::Noun | Tag::Propn));
-        (wanted.has(kinds::NP) && word)
-            .then(|| Argument { tokens: self.described(phrase, p.tokens, signature), mention: None })
-    }
-
-    /// The words of a thing with what says which: "media and defense companies in Norway", "tonnes of
-    /// cocaine", "workers sent to Oslo and Riga".
-    fn described(&self, phrase: usize, mut tokens: Span<Tok>, signature: &Signature) -> Span<Tok> {
-        let clauses = self.clauses;
-        // Comparison is no part of it: "more currency".
-        while tokens.len() > 1
-            && matches!(clauses.word(tokens.start), "more" | "less" | "any" | "further" | "both")
-        {
-            tokens = Span::new(tokens.start + 1, tokens.end);
-        }
-        if phrase >= clauses.phrases.len() {
-            return tokens;
-        }
-        let bare = |p: usize| {
-            let first = clauses.phrases[p].tokens.start;
-            clauses.phrases[p].mention.is_none()
-                && !matches!(clauses.tag(first), Some(Tag::Det | Tag::Num | Tag::Pron | Tag::Propn))
-        };
-        let plural = |p: usize| clauses.reading.chunks.form(clauses.phrases[p].head as usize) == Form::Plural;
         let placed = signature.roles.iter().any(|r| r.name == "where");
-        let mut end = tokens.end;
-        if matches!(clauses.word(end), "and" | "or")
-            && let Some(next) = clauses.phrase_at(end + 1)
-            && bare(phrase)
-            && bare(next)
-            && plural(next)
-        {
-            end = clauses.phrases[next].tokens.end;
-        }
-        for _ in 0..3 {
-            let participle = clauses.all.iter().find(|c| {
-                c.group.tokens.start == end
-                    && c.link == Link::Relative
-                    && c.group.tokens.len() == 1
-                    && clauses.reading.chunks.form(c.group.main as usize).is_participle()
-            });
-            let at = participle.map_or(end, |c| c.group.tokens.end);
-            let next = match clauses.word(at) {
-                "of" => clauses.phrase_at(at + 1).filter(|_| participle.is_none()),
-                "in" if participle.is_some() || !placed => {
-                    clauses.phrase_at(at + 1).filter(|&p| clauses.kind(p) == "PLACE")
-                }
-                "to" => {
-                    clauses.phrase_at(at + 1).filter(|&p| participle.is_some() && clauses.kind(p) == "PLACE")
-                }
-                _ => None,
-            };
-            let Some(next) = next.filter(|&p| clauses.kind(p) != "DATE") else { break };
-            let last = clauses.series(next).last().copied().unwrap_or(next);
-            end = clauses.phrases[last].tokens.end;
-        }
-        Span::new(tokens.start, end)
+        (wanted.has(kinds::NP) && word)
+            .then(|| Argument { tokens: self.clauses.described(phrase, p.tokens, placed), mention: None })
     }
 
     /// Whether words that are no mention end with a name all the same.
@@ -428,11 +354,21 @@ impl<'r> Matcher<'_, '_, 'r, '_, '_> {
     }
 
     /// The roles that prepositions bring, and those that dates, amounts and places fill by what they are.
-    fn tail_roles(&self, filled: &mut Filled, frame: &Frame, tail: &Tail, signature: &Signature) {
+    fn tail_roles(
+        &self,
+        filled: &mut Filled,
+        frame: &Frame,
+        tail: &Tail,
+        signature: &Signature,
+        anchor: Option<u32>,
+    ) {
         for (preposition, phrases) in &tail.prepositions {
             self.fill(filled, frame.role_of(*preposition), phrases, signature);
         }
         self.money(filled, &tail.bare, signature);
+        if let Some(p) = anchor.and_then(|at| self.clauses.worth(at)) {
+            self.money(filled, &[p], signature);
+        }
         let place = |name: &str| signature.roles.iter().position(|r| r.name == name);
         for (preposition, phrases) in &tail.prepositions {
             let word = self.clauses.reading.vocab.word(*preposition);
@@ -444,8 +380,13 @@ impl<'r> Matcher<'_, '_, 'r, '_, '_> {
 
     fn money(&self, filled: &mut Filled, phrases: &[usize], signature: &Signature) {
         let amount = signature.roles.iter().position(|r| r.name == "amount");
+        // What was paid or stolen is no amount besides.
+        let free = |p: usize| {
+            let tokens = self.clauses.phrases[p].tokens;
+            !filled.iter().flat_map(|(_, all)| all).any(|a| a.tokens.overlaps(&tokens))
+        };
         let money: Vec<usize> =
-            phrases.iter().copied().filter(|&p| self.clauses.kind(p) == "MONEY").collect();
+            phrases.iter().copied().filter(|&p| self.clauses.kind(p) == "MONEY" && free(p)).collect();
         self.fill(filled, amount, &money, signature);
     }
 
@@ -457,7 +398,7 @@ impl<'r> Matcher<'_, '_, 'r, '_, '_> {
             .all(|n| signature.roles[n].optional || filled.iter().any(|(role, _)| *role == n));
         // A statement about no name is of no use to anybody.
         let named = filled.iter().filter(|(role, _)| *role < 2).flat_map(|(_, all)| all).any(|a| {
-            a.mention.is_none() && self.is_name(a.tokens)
+            a.mention.is_none() && (self.is_name(a.tokens) || self.clauses.names_inside(a.tokens))
                 || a.mention.is_some_and(|m| {
                     let kind = self.clauses.reading.mentions.get(m).kind;
                     self.clauses.reading.rules.kinds.mention(kind).is_some_and(|k| k.is_entity())

@@ -12,6 +12,7 @@ mod carry;
 mod clause;
 mod control;
 mod coordination;
+mod description;
 mod frame;
 mod gather;
 mod holder;

@@ -1,0 +1,111 @@
+//! Which words say which thing is meant, and who had a part in it? "media and defense companies in
+//! Norway", "their role in the theft".
+
+use super::clause::{Clauses, Link};
+use crate::detect::MentionForm;
+use crate::span::{Span, Tok};
+use crate::vocab::{Form, Tag};
+
+impl Clauses<'_, '_, '_, '_> {
+    /// Who had a part in what a noun says: "Norvik's role in the theft", "had a hand in the theft".
+    pub(super) fn part_in(&self, phrase: usize) -> Vec<usize> {
+        const PARTS: &[&str] = &["complicity", "hand", "involvement", "part", "participation", "role"];
+        let clauses = self;
+        let before = clauses.phrases[phrase].tokens.start.wrapping_sub(1);
+        let Some(part) = clauses.phrase_ending(before).filter(|_| clauses.word(before) == "in") else {
+            return Vec::new();
+        };
+        if !PARTS.contains(&clauses.base(clauses.phrases[part].head)) {
+            return Vec::new();
+        }
+        let start = clauses.phrases[part].tokens.start;
+        let reading = clauses.reading;
+        let owner = clauses
+            .owner(part)
+            .filter(|&owner| clauses.phrase(owner).mention.is_some_and(|m| reading.entities.of(m).is_some()));
+        // "their role" without anybody named is that of the subject.
+        let verb = clauses.all.iter().rev().find(|c| c.group.tokens.end < start && c.group.finite);
+        owner.map(|owner| vec![owner]).or_else(|| verb.map(|c| c.subjects.clone())).unwrap_or_default()
+    }
+
+    /// The words of a thing with what says which: "media and defense companies in Norway", "tonnes of
+    /// cocaine", "workers sent to Oslo and Riga".
+    pub(super) fn described(&self, phrase: usize, mut tokens: Span<Tok>, placed: bool) -> Span<Tok> {
+        let clauses = self;
+        // Comparison is no part of it: "more currency".
+        while tokens.len() > 1
+            && matches!(clauses.word(tokens.start), "more" | "less" | "any" | "further" | "both")
+        {
+            tokens = Span::new(tokens.start + 1, tokens.end);
+        }
+        if phrase >= clauses.phrases.len() {
+            return tokens;
+        }
+        let bare = |p: usize| {
+            let first = clauses.phrases[p].tokens.start;
+            clauses.phrases[p].mention.is_none()
+                && !matches!(clauses.tag(first), Some(Tag::Det | Tag::Num | Tag::Pron | Tag::Propn))
+        };
+        let plural = |p: usize| clauses.reading.chunks.form(clauses.phrases[p].head as usize) == Form::Plural;
+        // Behind a verb stands no subject: "employs workers sent to Oslo".
+        let object = self.all.iter().any(|c| c.group.tokens.end == self.phrases[phrase].tokens.start);
+        let mut end = tokens.end;
+        if matches!(clauses.word(end), "and" | "or")
+            && let Some(next) = clauses.phrase_at(end + 1)
+            && bare(phrase)
+            && bare(next)
+            && plural(next)
+        {
+            end = clauses.phrases[next].tokens.end;
+        }
+        for _ in 0..3 {
+            let participle = clauses.all.iter().find(|c| {
+                c.group.tokens.start == end
+                    && (c.link == Link::Relative || object)
+                    && c.group.tokens.len() == 1
+                    && clauses.reading.chunks.form(c.group.main as usize).is_participle()
+            });
+            let at = participle.map_or(end, |c| c.group.tokens.end);
+            let next = match clauses.word(at) {
+                "of" => clauses.phrase_at(at + 1).filter(|_| participle.is_none()),
+                "in" if participle.is_some() || !placed => {
+                    clauses.phrase_at(at + 1).filter(|&p| clauses.kind(p) == "PLACE")
+                }
+                "to" => {
+                    clauses.phrase_at(at + 1).filter(|&p| participle.is_some() && clauses.kind(p) == "PLACE")
+                }
+                _ => None,
+            };
+            let Some(next) = next.filter(|&p| clauses.kind(p) != "DATE") else { break };
+            let last = clauses.series(next).last().copied().unwrap_or(next);
+            end = clauses.phrases[last].tokens.end;
+        }
+        Span::new(tokens.start, end)
+    }
+
+    /// Whether words have a name or a nationality in them: "North Korean hackers", "Norvik drivers".
+    pub(super) fn names_inside(&self, tokens: Span<Tok>) -> bool {
+        let reading = self.reading;
+        let all = reading.mentions.all();
+        let from = all.partition_point(|m| m.tokens.start < tokens.start);
+        all[from..].iter().take_while(|m| m.tokens.end <= tokens.end).any(|m| {
+            matches!(reading.rules.kinds.name(m.kind), "PERSON" | "ORG" | "PLACE" | "NATIONALITY")
+                && m.form == MentionForm::Name
+        })
+    }
+
+    /// The amount that something is said to be worth, behind its verb in the same clause: "a stake worth
+    /// $5 million", "with estimates ranging from $630 million to $1 billion".
+    pub(super) fn worth(&self, verb: u32) -> Option<usize> {
+        const WORTH: &[&str] =
+            &["estimate", "estimates", "estimated", "totaling", "totalling", "valued", "worth"];
+        let end = self.all.iter().find(|c| c.group.tokens.start > verb && c.group.finite);
+        let end = end.map_or(self.tokens.end, |c| c.group.tokens.start);
+        let first = self.phrases.partition_point(|p| p.tokens.start <= verb);
+        let money = (first..self.phrases.len())
+            .take_while(|&p| self.phrases[p].tokens.end <= end)
+            .find(|&p| self.kind(p) == "MONEY")?;
+        let start = self.phrases[money].tokens.start;
+        (start.saturating_sub(4)..start).any(|at| WORTH.contains(&self.word(at))).then_some(money)
+    }
+}
