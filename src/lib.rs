@@ -17,3 +17,5 @@ pub mod rule;
 pub mod span;
 pub mod verify;
 pub mod vocab;
+pub mod why;
+pub mod why_not;

@@ -64,6 +64,27 @@ impl Pipeline {
 
     /// Reads one article. `content` asks for its text, sentences and words in the annotation.
     pub fn read(&self, article: &Article, content: bool) -> Annotation {
+        self.with_reading(article, |reading, claims| {
+            graph::annotate(
+                article,
+                reading.chunks.document,
+                reading.chunks,
+                reading.mentions,
+                reading.entities,
+                claims,
+                &self.rules,
+                &self.vocab,
+                content,
+            )
+        })
+    }
+
+    /// Reads one article and hands on all that was read of it, before it becomes an annotation.
+    pub fn with_reading<T>(
+        &self,
+        article: &Article,
+        take: impl FnOnce(&fact::Reading<'_, '_, '_>, &[fact::Claim]) -> T,
+    ) -> T {
         let document = boundary::split(article, self.vocab.abbreviations());
         let chunks = chunk::chunk(&document, &self.vocab);
         let published = article.source.published;
@@ -77,18 +98,7 @@ impl Pipeline {
             vocab: &self.vocab,
             published,
         };
-        let claims = fact::read(&reading);
-        graph::annotate(
-            article,
-            &document,
-            &chunks,
-            &mentions,
-            &entities,
-            &claims,
-            &self.rules,
-            &self.vocab,
-            content,
-        )
+        take(&reading, &fact::read(&reading))
     }
 
     /// Reads articles side by side; the annotations stand in the order of the articles.

@@ -48,6 +48,51 @@ pub struct Recorded {
     strange: Vec<Finding>,
 }
 
+/// A claim as a file has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RecordedClaim {
+    /// Its id.
+    pub id: String,
+    /// What it says, in words.
+    pub text: String,
+    /// How it is said.
+    pub standing: String,
+    /// Who says so.
+    pub author: Option<String>,
+    /// File and id of its rule.
+    pub rule: String,
+    /// How sure the rule is.
+    pub confidence: String,
+    /// The sentences that say so.
+    pub quotes: Vec<String>,
+}
+
+impl fmt::Display for RecordedClaim {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for quote in &self.quotes {
+            writeln!(f, "  sentence  {}", quote.split_whitespace().collect::<Vec<_>>().join(" "))?;
+        }
+        writeln!(f, "  rule      {}, confidence {}", self.rule, self.confidence)?;
+        let author = self.author.as_ref().map_or(String::new(), |a| format!(", said by {a}"));
+        writeln!(f, "  standing  {}{author}", self.standing)
+    }
+}
+
+/// The id of a claim's node.
+fn claim_id(node: &Value) -> &str {
+    let iri = id(node);
+    iri.strip_prefix("urn:newsgraph:claim:").unwrap_or(iri)
+}
+
+/// One value or several.
+fn many(value: Option<&Value>) -> impl Iterator<Item = &Value> {
+    let (one, several) = match value {
+        Some(Value::Array(several)) => (None, several.as_slice()),
+        one => (one, &[][..]),
+    };
+    one.into_iter().chain(several)
+}
+
 fn finding(place: impl Into<String>, message: impl Into<String>) -> Finding {
     Finding { place: place.into(), message: message.into() }
 }
@@ -111,6 +156,49 @@ impl Recorded {
     /// How many claims the file holds.
     pub fn claims(&self) -> usize {
         self.nodes.iter().filter(|n| text(n, "@type") == Some(v::CLAIM)).count()
+    }
+
+    /// The claims whose id, or name in the graph, starts with `query`, else those whose text has it in it.
+    pub fn claims_like(&self, query: &str) -> Vec<RecordedClaim> {
+        let claims = || self.nodes.iter().filter(|n| text(n, "@type") == Some(v::CLAIM));
+        let short = query.strip_prefix("urn:newsgraph:claim:").unwrap_or(query);
+        let ids = claims().filter(|n| short.len() >= 4 && claim_id(n).starts_with(short));
+        let mut found: Vec<&Value> = ids.collect();
+        if found.is_empty() {
+            let query = query.to_lowercase();
+            found = claims()
+                .filter(|n| {
+                    !query.is_empty() && text(n, v::TEXT).unwrap_or("").to_lowercase().contains(&query)
+                })
+                .collect();
+        }
+        found.into_iter().map(|n| self.claim(n)).collect()
+    }
+
+    fn claim(&self, node: &Value) -> RecordedClaim {
+        let said = |key| text(node, key).unwrap_or("").to_owned();
+        let author = node.get(v::AUTHOR).map(id).and_then(|author| {
+            let known = self.nodes.iter().find(|n| id(n) == author)?;
+            text(known, v::NAME).map(str::to_owned)
+        });
+        let quotes = many(node.get(v::DERIVED_FROM))
+            .flat_map(|part| many(part.get(v::HAS_SELECTOR)))
+            .filter_map(|selector| text(selector, v::OA_EXACT).map(str::to_owned))
+            .collect();
+        RecordedClaim {
+            id: claim_id(node).to_owned(),
+            text: said(v::TEXT),
+            standing: said(v::STANDING),
+            author,
+            rule: said(v::RULE),
+            confidence: said(v::CONFIDENCE),
+            quotes,
+        }
+    }
+
+    /// Those of the given articles that the graph names, with what it says of them.
+    pub fn as_recorded(&self, given: &[Article]) -> Vec<Article> {
+        self.articles(given, &mut Vec::new()).0
     }
 
     /// Derives everything again from `articles` and lists what does not hold, sorted.

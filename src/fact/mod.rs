@@ -221,6 +221,21 @@ pub fn read_with(reading: &Reading<'_, '_, '_>, rule: RuleId) -> Vec<Vec<(String
     found
 }
 
+/// How near a rule comes to finding something in a sentence: how many words from where on, and the words
+/// at which it stops with what it expects there.
+pub fn reach(
+    reading: &Reading<'_, '_, '_>,
+    sentence: SentenceId,
+    rule: RuleId,
+) -> Option<(Span<Tok>, Option<Span<Tok>>, Vec<String>)> {
+    let row = row::FactRow::build(reading, sentence);
+    let mut search = Search::default();
+    let reach = reading.rules.reach(rule, &row.row, reading.vocab, &mut search)?;
+    let taken = row.tokens(Span::from_usize(reach.start, reach.stop));
+    let stop = (reach.stop < row.len()).then(|| row.place(reach.stop));
+    Some((taken, stop, reach.expected))
+}
+
 /// Makes a claim of a draft: its fillers, and what the clause around says of it. A draft whose two ends
 /// are one entity is none, but for another name of it.
 fn claim(

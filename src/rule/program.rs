@@ -163,6 +163,33 @@ impl Program {
         })
     }
 
+    /// How far the ways from item `start` lead at the most: the first item that none of them could take,
+    /// and the steps that waited there.
+    pub(super) fn reach(&self, row: &Row, start: usize, search: &mut Search) -> (usize, Vec<u32>) {
+        if search.entered.len() < self.steps.len() {
+            search.entered.resize(self.steps.len(), 0);
+        }
+        search.next.clear();
+        search.round += 1;
+        let mut best = None;
+        self.enter(0, [(UNSET, UNSET); MAX_ROLES], row, start, search, &mut best);
+        let (mut at, mut waiting) = (start, Vec::new());
+        while !search.next.is_empty() {
+            let threads = std::mem::take(&mut search.next);
+            waiting = threads.iter().map(|t| t.step).collect();
+            search.round += 1;
+            for thread in &threads {
+                match thread.wait {
+                    0 => self.take(thread, row, at, search, &mut best),
+                    1 => self.enter(thread.step, thread.roles, row, at + 1, search, &mut best),
+                    wait => search.next.push(Thread { wait: wait - 1, ..*thread }),
+                }
+            }
+            at += 1;
+        }
+        (at.saturating_sub(1).max(start), waiting)
+    }
+
     /// Lets a thread take the item at `at`.
     fn take(
         &self,

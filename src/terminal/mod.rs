@@ -8,6 +8,7 @@ mod precision;
 mod rules;
 mod sink;
 mod verify;
+mod why;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
@@ -35,6 +36,10 @@ enum Task {
     Annotate(Annotate),
     /// Derive every claim of a graph again and list what does not hold.
     Verify(Verify),
+    /// Say why a claim is in a graph: its sentence, its rule, who its arguments are, what set its standing.
+    Why(WhyTask),
+    /// Say why an article does not say something: the nearest rule, and the condition that failed.
+    WhyNot(WhyNotTask),
     /// Compile lists of names, so that they open at once.
     Names {
         #[command(subcommand)]
@@ -123,6 +128,40 @@ struct Verify {
     names: Vec<PathBuf>,
 }
 
+#[derive(Debug, Args)]
+struct WhyTask {
+    /// A graph written by `newsgraph extract -f jsonld --profile full`.
+    graph: PathBuf,
+    /// The claim: the start of its id, or words of its text.
+    claim: String,
+    /// The articles it may stand in; with them it is derived again.
+    #[arg(value_name = "ARTICLE")]
+    articles: Vec<PathBuf>,
+    /// The folder with rule files that the graph was made with.
+    #[arg(long, value_name = "DIR")]
+    rules: Option<PathBuf>,
+    /// The lists of names that it was made with.
+    #[arg(long, value_name = "FILE")]
+    names: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+struct WhyNotTask {
+    /// The article: plain text, or JSON Lines with several.
+    article: PathBuf,
+    /// What is expected: "SUBJECT predicate OBJECT".
+    statement: String,
+    /// Day of publication (2023-05-23) of articles that come without one.
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    published: Option<Date>,
+    /// A folder with rule files of your own.
+    #[arg(long, value_name = "DIR")]
+    rules: Option<PathBuf>,
+    /// Lists with names of your own.
+    #[arg(long, value_name = "FILE")]
+    names: Vec<PathBuf>,
+}
+
 #[derive(Debug, Subcommand)]
 enum NamesTask {
     /// Compile lists of names into one file for --names.
@@ -155,6 +194,9 @@ enum RulesTask {
         /// each rule for names how many of its names are right.
         #[arg(long, value_name = "GOLD")]
         precision: Option<PathBuf>,
+        /// Articles in which to count what each rule finds. May be given several times.
+        #[arg(long, value_name = "CORPUS")]
+        counts: Vec<PathBuf>,
     },
 }
 
@@ -201,10 +243,12 @@ pub fn run() -> ExitCode {
         Task::Extract(task) => extract::extract(task),
         Task::Annotate(task) => extract::annotate(task),
         Task::Verify(task) => verify::verify(task),
+        Task::Why(task) => why::why(task),
+        Task::WhyNot(task) => why::why_not(task),
         Task::Names { task: NamesTask::Build(task) } => names::build(task),
         Task::Rules { task: RulesTask::Check { directory } } => rules::check(directory.as_deref()),
-        Task::Rules { task: RulesTask::List { rules, precision } } => {
-            rules::list(rules.as_deref(), precision.as_deref())
+        Task::Rules { task: RulesTask::List { rules, precision, counts } } => {
+            rules::list(rules.as_deref(), precision.as_deref(), counts)
         }
     };
     match result {
