@@ -79,6 +79,8 @@ pub fn list(directory: Option<&Path>, gold: Option<&Path>, corpus: &[PathBuf]) -
 fn measured(tally: Tally) -> String {
     let precision = tally.precision().map(|p| format!("\tprecision {p:.3}")).unwrap_or_default();
     format!("\tright {}\twrong {}{precision}", tally.right, tally.wrong)
+}
+
 /// How many mentions and claims of a corpus come from each rule.
 fn count(pipeline: &Pipeline, corpus: &[PathBuf]) -> Result<BTreeMap<String, usize>, Stop> {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
