@@ -62,7 +62,7 @@ fn main() -> io::Result<()> {
                     .map(|(_, name)| *name)
                     .collect();
                 let sym = vocab.sym(fold_word(word, &mut folded));
-                let known: Vec<&str> = vocab.readings(sym).iter().map(|r| r.tag.name()).collect();
+                let known: Vec<&str> = vocab.readings(sym).map(|r| r.tag.name()).collect();
                 let shape = format!("{:?}", clue.shape).to_lowercase();
                 words.push(serde_json::json!([
                     chars,
@@ -75,7 +75,7 @@ fn main() -> io::Result<()> {
                     vocab.word(clue.verb),
                     clue.name,
                     known,
-                    vocab.readings(sym).iter().map(|r| vocab.word(r.base)).collect::<Vec<_>>(),
+                    vocab.readings(sym).map(|r| vocab.word(r.base)).collect::<Vec<_>>(),
                 ]));
             }
             sentences.push(words);

@@ -72,6 +72,8 @@ fn shape(word: &str, capitals: u32) -> KindSet {
                 .all(|(n, b)| if n == 4 || n == 7 { b == b'-' } else { b.is_ascii_digit() })
         {
             set.insert(kinds::ISODAY);
+        } else if is_clock(word) {
+            set.insert(kinds::CLOCK);
         }
     } else if !first.is_alphanumeric() {
         set.insert(kinds::PUNCT);
@@ -94,6 +96,17 @@ fn shape(word: &str, capitals: u32) -> KindSet {
         set.insert(kinds::MIXED);
     }
     set
+}
+
+/// Whether a word is a time of day in digits: 16:45.
+fn is_clock(word: &str) -> bool {
+    let Some((hours, minutes)) = word.split_once(':') else { return false };
+    let below = |part: &str, limit: u8| {
+        part.len() <= 2
+            && part.bytes().all(|b| b.is_ascii_digit())
+            && part.parse::<u8>().is_ok_and(|n| n < limit)
+    };
+    minutes.len() == 2 && below(hours, 25) && below(minutes, 60)
 }
 
 /// Whether a word is a quotation mark, of whatever kind.

@@ -12,6 +12,7 @@ mod choose;
 mod clue;
 mod evidence;
 mod facet;
+mod identifier;
 mod listed;
 mod nominal;
 pub mod pronoun;
@@ -167,6 +168,7 @@ pub fn detect(chunks: &Chunks<'_, '_>, rules: &RuleSet, vocab: &Vocab, published
     for mention in &mut mentions {
         mention.value = value::read(chunks, mention, rules, published);
     }
+    identifier::add(chunks, rules, &mut mentions);
     Mentions::new(mentions)
 }
 

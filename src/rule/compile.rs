@@ -341,6 +341,7 @@ fn rarity(check: Check, names: &Names<'_>) -> u32 {
                     kinds::YEAR,
                     kinds::DECADE,
                     kinds::ISODAY,
+                    kinds::CLOCK,
                 ]
                 .contains(&kind),
             ) * 3

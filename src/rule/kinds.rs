@@ -48,6 +48,7 @@ token_kinds! {
     DECADE "DECADE" 30 "A decade in digits: 1990s.",
     ISODAY "ISODAY" 31 "A day in digits as ISO 8601 has it: 1996-08-30.",
     WORD "WORD" 32 "Anything with a letter in it.",
+    CLOCK "CLOCK" 33 "Hours and minutes in digits: 16:45, 5:12.",
     MIXED "MIXED" 28 "A word with a capital inside: eBay, McDonald.",
 }
 
@@ -173,7 +174,7 @@ impl Kinds {
             .enumerate()
             .flat_map(|(n, kind)| kind.subkinds.keys().map(move |subkind| (n, subkind.clone())))
             .collect();
-        let (count, room) = (self.mentions.len() + self.subkinds.len(), usize::from(64 - FIRST_MENTION_KIND));
+        let (count, room) = (self.mentions.len() + self.subkinds.len(), usize::from(KindSet::ROOM - FIRST_MENTION_KIND));
         if count > room {
             return Err((0, format!("{count} kinds and subkinds of mention; there is room for {room}")));
         }

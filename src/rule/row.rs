@@ -9,9 +9,12 @@ pub struct KindId(pub u8);
 
 /// A set of kinds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct KindSet(pub u64);
+pub struct KindSet(pub u128);
 
 impl KindSet {
+    /// How many kinds there can be.
+    pub const ROOM: u8 = 128;
+
     /// The set that holds nothing.
     pub const EMPTY: KindSet = KindSet(0);
 
@@ -37,7 +40,12 @@ impl KindSet {
 
     /// The kinds in the set, by number.
     pub fn iter(self) -> impl Iterator<Item = KindId> {
-        (0..64).map(KindId).filter(move |&k| self.has(k))
+        let mut rest = self.0;
+        std::iter::from_fn(move || {
+            let next = (rest != 0).then(|| KindId(rest.trailing_zeros() as u8))?;
+            rest &= rest - 1;
+            Some(next)
+        })
     }
 }
 

@@ -95,7 +95,7 @@ impl RuleSet {
             by_word: BTreeMap::new(),
             by_base: BTreeMap::new(),
             by_list: BTreeMap::new(),
-            by_kind: vec![Vec::new(); 64],
+            by_kind: vec![Vec::new(); usize::from(super::row::KindSet::ROOM)],
             frames_by_verb: BTreeMap::new(),
             frames_by_noun: BTreeMap::new(),
             frames_by_list: BTreeMap::new(),
@@ -178,7 +178,7 @@ impl RuleSet {
                 bits[id.index() / 64] |= 1 << (id.index() % 64);
             }
         };
-        let mut kinds = 0u64;
+        let mut kinds = 0u128;
         for item in &row.items {
             kinds |= item.kinds.0;
             for (sym, bit) in [(item.word, 1), (item.base, 2)] {

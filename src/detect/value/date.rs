@@ -3,7 +3,7 @@
 //! Relative expressions are read against the day of publication; without one they have no value.
 
 use super::super::Mention;
-use super::number;
+use super::{number, year_part};
 use crate::chunk::Chunks;
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
@@ -98,7 +98,7 @@ fn weekday(word: &str) -> Option<Weekday> {
         .map(|(_, d)| *d)
 }
 
-fn year(word: &str) -> Option<i16> {
+pub(super) fn year(word: &str) -> Option<i16> {
     let valid = word.len() == 4
         && word.bytes().all(|b| b.is_ascii_digit())
         && (word.starts_with('1') || word.starts_with('2'));
@@ -146,6 +146,9 @@ pub(super) fn read(words: &[&str], published: Option<Date>, future: bool) -> Opt
         return Some(DateValue::day(iso));
     }
     let core: Vec<&str> = words.iter().copied().filter(|w| !PASSED.contains(w)).collect();
+    if let Some(part) = year_part::read(&core, published, future) {
+        return Some(DateValue(part));
+    }
     if let Some(absolute) = absolute(&core) {
         return Some(absolute);
     }
@@ -315,6 +318,10 @@ mod tests {
             ("the 1990s", false, "199X"),
             ("1996-08-30", false, "1996-08-30"),
             ("dec. 12", false, "2022-12-12"),
+            ("last summer", false, "2022-SU"),
+            ("spring of 1925", false, "1925-SP"),
+            ("the first quarter", false, "2023-Q1"),
+            ("third quarter of 2021", false, "2021-Q3"),
         ] {
             let split: Vec<&str> = words.split_whitespace().collect();
             let value = read(&split, Some(tuesday), future).map(|v| v.0);

@@ -1,8 +1,10 @@
 //! What is a date, an amount or a number worth?
 
 mod date;
+mod measure;
 mod money;
 mod number;
+mod year_part;
 
 pub use date::DateValue;
 
@@ -33,6 +35,19 @@ pub enum Value {
         /// The number before "percent".
         percent: f64,
     },
+    /// A time of day in ISO 8601: `T16:30`.
+    Time(String),
+    /// A length of time in ISO 8601: `P3M`, `PT2H`.
+    Duration(String),
+    /// A measure.
+    Quantity {
+        /// How many.
+        quantity: f64,
+        /// Of what, as written: `kilometres`.
+        unit: String,
+    },
+    /// An address, number or hash as machines write it.
+    Identifier(String),
 }
 
 /// Reads the value of a mention of a kind that has one.
@@ -46,6 +61,9 @@ pub(super) fn read(
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     match rules.kinds.name(mention.kind) {
         "DATE" => date::read(&words, published, date::speaks_of_future(chunks, mention)).map(Value::Date),
+        "TIME" => measure::time(&words),
+        "DURATION" => measure::duration(&words),
+        "QUANTITY" => measure::quantity(&words),
         "MONEY" => money::read(&words),
         "PERCENT" => {
             let at = words
