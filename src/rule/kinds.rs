@@ -174,7 +174,8 @@ impl Kinds {
             .enumerate()
             .flat_map(|(n, kind)| kind.subkinds.keys().map(move |subkind| (n, subkind.clone())))
             .collect();
-        let (count, room) = (self.mentions.len() + self.subkinds.len(), usize::from(KindSet::ROOM - FIRST_MENTION_KIND));
+        let (count, room) =
+            (self.mentions.len() + self.subkinds.len(), usize::from(KindSet::ROOM - FIRST_MENTION_KIND));
         if count > room {
             return Err((0, format!("{count} kinds and subkinds of mention; there is room for {room}")));
         }
