@@ -37,6 +37,15 @@ pub struct Pipeline {
     pub vocab: Vocab,
 }
 
+/// What an annotation is to hold beside mentions, entities and claims.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Wanted {
+    /// The text, its sentences and words.
+    pub content: bool,
+    /// Open relations: what no rule names, read from its clause.
+    pub open: bool,
+}
+
 impl Pipeline {
     /// With the built-in rules and lists.
     ///
@@ -64,7 +73,13 @@ impl Pipeline {
 
     /// Reads one article. `content` asks for its text, sentences and words in the annotation.
     pub fn read(&self, article: &Article, content: bool) -> Annotation {
+        self.read_as(article, Wanted { content, open: false })
+    }
+
+    /// Reads one article for just what is wanted.
+    pub fn read_as(&self, article: &Article, wanted: Wanted) -> Annotation {
         self.with_reading(article, |reading, claims| {
+            let open = if wanted.open { fact::read_open(reading) } else { Vec::new() };
             graph::annotate(
                 article,
                 reading.chunks.document,
@@ -72,9 +87,10 @@ impl Pipeline {
                 reading.mentions,
                 reading.entities,
                 claims,
+                &open,
                 &self.rules,
                 &self.vocab,
-                content,
+                wanted.content,
             )
         })
     }
@@ -103,7 +119,12 @@ impl Pipeline {
 
     /// Reads articles side by side; the annotations stand in the order of the articles.
     pub fn read_all(&self, articles: &[Article], content: bool) -> Vec<Annotation> {
-        articles.par_iter().map(|article| self.read(article, content)).collect()
+        self.read_all_as(articles, Wanted { content, open: false })
+    }
+
+    /// The same for just what is wanted.
+    pub fn read_all_as(&self, articles: &[Article], wanted: Wanted) -> Vec<Annotation> {
+        articles.par_iter().map(|article| self.read_as(article, wanted)).collect()
     }
 }
 

@@ -8,7 +8,7 @@ use crate::article::{Article, Dedup, Source, parse_date};
 use crate::graph;
 use crate::output::jsonld::{Profile, Run, nodes};
 use crate::output::{iri, vocabulary as v};
-use crate::pipeline::Pipeline;
+use crate::pipeline::{Pipeline, Wanted};
 use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet};
@@ -143,7 +143,8 @@ impl Recorded {
         let activity = nodes.iter().find(|n| n.get(v::DEDUP).is_some() || n.get(v::RULES_SHA256).is_some());
         let said = |key| activity.and_then(|a| text(a, key)).unwrap_or("").to_owned();
         let dedup = Dedup::parse(&said(v::DEDUP)).unwrap_or_default();
-        let run = Run { version: said(v::VERSION), dedup, rules_sha256: said(v::RULES_SHA256) };
+        let open = activity.is_some_and(|a| a.get(v::OPEN) == Some(&Value::Bool(true)));
+        let run = Run { version: said(v::VERSION), dedup, rules_sha256: said(v::RULES_SHA256), open };
         Ok(Recorded { context, nodes, run, strange })
     }
 
@@ -221,7 +222,8 @@ impl Recorded {
             ));
         }
         let (again, missing) = self.articles(articles, &mut findings);
-        let graph = graph::build(pipeline.read_all(&again, false));
+        let graph =
+            graph::build(pipeline.read_all_as(&again, Wanted { content: false, open: self.run.open }));
         let expected =
             nodes(&graph, &self.run, Profile::Full).map(|node| (id(&node).to_owned(), node)).collect();
         self.compare(&expected, &missing, &mut findings);

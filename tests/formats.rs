@@ -130,6 +130,7 @@ fn hostile() -> Annotation {
         entities: HOSTILE.iter().map(entity).collect(),
         claims: claims.collect(),
         relations: Vec::new(),
+        open: Vec::new(),
         content: None,
     }
 }

@@ -37,9 +37,9 @@ def raise_floors(scores):
             out.write(f'"{key}" = {best[key]:.4f}\n')
 
 
-def annotate(binary, gold, out, dedup):
+def annotate(binary, gold, out, dedup, flags=()):
     with open(out, "wb") as sink:
-        done = subprocess.run([binary, "annotate", "-f", "jsonl", "--dedup", dedup, gold], stdout=sink)
+        done = subprocess.run([binary, "annotate", "-f", "jsonl", "--dedup", dedup, *flags, gold], stdout=sink)
     if done.returncode not in (0, 1):
         sys.exit(f"{binary} annotate {gold}: exit {done.returncode}")
 
@@ -105,7 +105,8 @@ def main():
         for name in args.set or SETS:
             gold = os.path.join(args.shared, "eval", "gold", name + ".jsonl")
             answer = os.path.join(folder, name + ".answer.jsonl")
-            annotate(args.binary, gold, answer, "near" if name in ("facts", "standing") else "off")
+            annotate(args.binary, gold, answer, "near" if name in ("facts", "standing") else "off",
+                     ["--open"] if name == "open-carb" else [])
             for measure, score in measures(name, args.shared, answer, args.errors).items():
                 key = f"{name}.{measure}"
                 if args.all or WATCHED.search(key):

@@ -1,6 +1,7 @@
 //! What waits while clauses are read: clauses without all their groups, groups without their verb.
 
 use super::Chunks;
+use super::VerbGroup;
 use super::clause::{Argument, ClauseKind, ClauseRole};
 use crate::span::{Span, Tok};
 use crate::vocab::Marks;
@@ -27,8 +28,58 @@ pub(super) struct Waiting {
     pub time: bool,
 }
 
-pub(super) fn quote_before(chunks: &Chunks<'_, '_>, token: u32) -> bool {
+fn quote_before(chunks: &Chunks<'_, '_>, token: u32) -> bool {
     token > 0 && matches!(chunks.document.word(token as usize - 1), "," | "\"" | "”" | "''" | "?" | "!")
+}
+
+/// "…," asks the minister; "…, said the minister": behind a comma alone only the plainest verbs turn round.
+fn plain_or_quoted(chunks: &Chunks<'_, '_>, group: &VerbGroup) -> bool {
+    let before =
+        |n: u32| group.tokens.start.checked_sub(n).map_or("", |at| chunks.document.word(at as usize));
+    before(1) != ","
+        || matches!(before(2), "\"" | "”" | "''")
+        || matches!(chunks.document.word(group.main as usize), "said" | "says" | "added" | "adds")
+}
+
+/// Whether a verb of speech behind a quotation is told of whoever stands behind it: "…," said the
+/// minister. Verbs that mostly do other things ("filed", "introduced") only do so without a subject.
+fn inverts(chunks: &Chunks<'_, '_>, verb: u32) -> bool {
+    matches!(
+        chunks.document.word(verb as usize),
+        "said"
+            | "says"
+            | "say"
+            | "added"
+            | "adds"
+            | "asked"
+            | "asks"
+            | "replied"
+            | "argued"
+            | "argues"
+            | "warned"
+            | "warns"
+            | "explained"
+            | "explains"
+            | "noted"
+            | "notes"
+            | "insisted"
+            | "insists"
+            | "recalled"
+            | "recalls"
+            | "wrote"
+            | "writes"
+            | "announced"
+            | "declared"
+            | "concluded"
+            | "reported"
+            | "admitted"
+            | "claimed"
+            | "complained"
+            | "joked"
+            | "suggested"
+            | "predicted"
+            | "conceded"
+    )
 }
 
 pub(super) fn is_that(chunks: &Chunks<'_, '_>, token: u32) -> bool {
@@ -50,4 +101,37 @@ pub(super) fn subjects(own: &[Waiting]) -> impl Iterator<Item = Argument> + '_ {
 
 pub(super) fn as_argument(waiting: &Waiting, role: ClauseRole) -> Argument {
     Argument { role, tokens: waiting.tokens, head: waiting.head, preposition: None }
+}
+
+/// Turns subjects round that stand behind their verb: "…," said the minister; "There were three dead".
+pub(super) fn settle(chunks: &Chunks<'_, '_>, draft: &mut Draft) {
+    let group = chunks.verb_groups[draft.verb as usize];
+    let has_subject = draft.arguments.iter().any(|a| a.role == ClauseRole::Subject);
+    let speech = chunks.kinds(group.main as usize).has(crate::rule::kinds::SPEECH);
+    // "…," said the minister.
+    if speech
+        && group.finite
+        && !group.passive
+        && (!has_subject || quote_before(chunks, group.tokens.start) && plain_or_quoted(chunks, &group))
+        && inverts(chunks, group.main)
+    {
+        let behind = draft
+            .arguments
+            .iter_mut()
+            .find(|a| a.role == ClauseRole::Object && a.tokens.start <= group.tokens.end + 1);
+        if let Some(argument) = behind {
+            argument.role = ClauseRole::Subject;
+            let kept = argument.tokens;
+            draft.arguments.retain(|a| a.role != ClauseRole::Subject || a.tokens == kept);
+        }
+    }
+    // "There were three dead": what follows is the subject.
+    let there = chunks.marks[(group.tokens.start as usize).saturating_sub(1)].any(Marks::THERE);
+    if there && !has_subject && chunks.marks[group.main as usize].any(Marks::BE) {
+        draft
+            .arguments
+            .iter_mut()
+            .filter(|a| a.role == ClauseRole::Object)
+            .for_each(|a| a.role = ClauseRole::Subject);
+    }
 }

@@ -8,9 +8,8 @@
 use super::Chunks;
 use super::clause::{Argument, Clause, ClauseKind, ClauseRole};
 use super::clause_item::{Item, ItemKind, items};
-use super::clause_part::{Draft, Waiting, as_argument, is_that, quote_before, starts_over, subjects};
+use super::clause_part::{Draft, Waiting, as_argument, is_that, settle, starts_over, subjects};
 use crate::span::Span;
-use crate::vocab::Marks;
 
 /// What stands between the verb before and the next one and says how that one begins.
 #[derive(Clone, Copy)]
@@ -120,9 +119,16 @@ impl Reader {
             }
             ItemKind::Relative => {
                 let token = item.tokens.start;
+                // "a takeover of the firm, which": what stands nearest; "the head of the firm, who": a person.
+                let nearest = row[..at].iter().rev().find(|i| i.kind != ItemKind::Comma);
+                let behind_preposition =
+                    nearest.is_some_and(|n| {
+                        matches!(n.kind, ItemKind::Noun { .. })
+                            && self.free.last().is_some_and(|w| w.tokens.end < n.tokens.start)
+                    }) && !chunks.document.word(token as usize).eq_ignore_ascii_case("who");
                 self.opening = match self.free.len().checked_sub(1) {
-                    Some(noun) => Some(Opening::Relative { token, noun }),
-                    None => self.relative_to_preposition(token),
+                    Some(noun) if !behind_preposition => Some(Opening::Relative { token, noun }),
+                    _ => self.relative_to_preposition(token),
                 };
             }
             ItemKind::That => {
@@ -305,8 +311,12 @@ impl Reader {
             return;
         };
         let last = &self.drafts[current];
+        // "the town where she lived has": the clause stands right at the noun that waits.
         let nested =
-            matches!(last.kind, ClauseKind::Relative | ClauseKind::Participle | ClauseKind::Infinitive);
+            matches!(last.kind, ClauseKind::Relative | ClauseKind::Participle | ClauseKind::Infinitive)
+                || self.parted.last().is_some_and(|p| {
+                    current == 0 && (p.tokens.end == last.start || p.tokens.end + 1 == last.start)
+                });
         if !self.parted.is_empty()
             && nested
             && !and
@@ -319,11 +329,17 @@ impl Reader {
             self.adopt(subject, self.drafts.len());
             return;
         }
-        if self.free.is_empty()
-            || and && self.free.last().is_none_or(|w| w.tokens.end < row[at.saturating_sub(1)].tokens.start)
+        let listed = comma
+            && self.free.len() == 1
+            && self.free[0].tokens.start == chunks.verb_groups[last.verb as usize].tokens.end;
+        if listed
+            || self.free.is_empty()
+            || and && self.free.last().is_none_or(|w| w.tokens.end <= row[at.saturating_sub(1)].tokens.start)
         {
             // "and sold …": the subject of the clause before.
             self.give_objects(self.free.len());
+            // "broke in, took the money and fled": a comma joins as well.
+            let and = and || listed;
             let model = if and { self.joined_clause(chunks, draft.verb) } else { current };
             let model = &self.drafts[model];
             draft.arguments.extend(model.arguments.iter().filter(|a| a.role == ClauseRole::Subject));
@@ -332,12 +348,17 @@ impl Reader {
             return;
         }
         // The nearest group is the subject, with what is joined to it.
+        let over = chunks.verb_groups[self.drafts[current].verb as usize];
+        let main = over.main as usize;
+        let says = chunks.kinds(main).has(crate::rule::kinds::SPEECH);
         let mut from = self.free.len() - 1;
         while from > 0 && self.free[from].joined {
+            // "bought Halden and Karsk sold": what touches the verb before is its object.
+            if self.free[from - 1].tokens.start == over.tokens.end && !says {
+                break;
+            }
             from -= 1;
         }
-        let main = chunks.verb_groups[self.drafts[current].verb as usize].main as usize;
-        let speech = chunks.kinds(main).has(crate::rule::kinds::SPEECH);
         let new_clause = self.free[from].comma || self.free[from].joined;
         // "X, a maker of Y, said": an apposition between commas.
         let fresh = self.free[from];
@@ -345,7 +366,7 @@ impl Reader {
         let own: Vec<Waiting> = self.free.drain(from..).collect();
         draft.arguments.extend(subjects(&own));
         draft.start = fresh.tokens.start;
-        if from == 0 && speech && !new_clause {
+        if from == 0 && says && !new_clause {
             draft.kind = ClauseKind::Complement;
             draft.governed_by = Some(current);
         } else if let Some(object) = before.filter(|b| !new_clause && b.tokens.end == fresh.tokens.start) {
@@ -432,7 +453,8 @@ impl Reader {
                 time: false,
             })
         };
-        let subject = touches.or_else(noun_behind_preposition).or_else(after_comma);
+        let subject =
+            touches.or_else(|| noun_behind_preposition().filter(|_| !infinitive)).or_else(after_comma);
         if let Some(subject) = subject {
             draft.arguments.push(as_argument(&subject, ClauseRole::Subject));
         } else if let Some(current) = current {
@@ -449,34 +471,7 @@ impl Reader {
     fn close(&mut self, chunks: &Chunks<'_, '_>) {
         self.give_objects(self.free.len());
         for draft in &mut self.drafts {
-            let group = chunks.verb_groups[draft.verb as usize];
-            let has_subject = draft.arguments.iter().any(|a| a.role == ClauseRole::Subject);
-            let speech = chunks.kinds(group.main as usize).has(crate::rule::kinds::SPEECH);
-            // "…," said the minister.
-            if speech
-                && group.finite
-                && !group.passive
-                && (!has_subject || quote_before(chunks, group.tokens.start))
-            {
-                let behind = draft
-                    .arguments
-                    .iter_mut()
-                    .find(|a| a.role == ClauseRole::Object && a.tokens.start <= group.tokens.end + 1);
-                if let Some(argument) = behind {
-                    argument.role = ClauseRole::Subject;
-                    let kept = argument.tokens;
-                    draft.arguments.retain(|a| a.role != ClauseRole::Subject || a.tokens == kept);
-                }
-            }
-            // "There were three dead": what follows is the subject.
-            let there = chunks.marks[(group.tokens.start as usize).saturating_sub(1)].any(Marks::THERE);
-            if there && !has_subject && chunks.marks[group.main as usize].any(Marks::BE) {
-                draft
-                    .arguments
-                    .iter_mut()
-                    .filter(|a| a.role == ClauseRole::Object)
-                    .for_each(|a| a.role = ClauseRole::Subject);
-            }
+            settle(chunks, draft);
         }
     }
 }

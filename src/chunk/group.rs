@@ -1,6 +1,7 @@
 //! Which words form noun groups and verb groups? One pass each, over tags.
 
 use super::Chunks;
+use crate::boundary::Document;
 use crate::span::{Span, Tok};
 use crate::vocab::{Form, Marks, Tag, Vocab};
 
@@ -70,6 +71,13 @@ pub(super) fn noun_groups(chunks: &mut Chunks<'_, '_>) {
                     Tag::Noun | Tag::Propn => head = Some(n),
                     Tag::Det if n == start || head.is_none() && chunks.tags[n - 1] == Tag::Det => {}
                     Tag::Pron if n == start && chunks.marks[n].any(Marks::OWNER) => {}
+                    // "In 1998 Norvik bought": the year is no part of the name.
+                    Tag::Num
+                        if n == start && is_lone_year(chunks, n, sentence.tokens.start as usize, end) =>
+                    {
+                        head = Some(n);
+                        break;
+                    }
                     Tag::Num | Tag::Sym => {}
                     Tag::Adj => {
                         if head.is_some() && !continues_with_noun(chunks, n, end) {
@@ -79,10 +87,14 @@ pub(super) fn noun_groups(chunks: &mut Chunks<'_, '_>) {
                     Tag::Adv
                         if head.is_none()
                             && n + 1 < end
-                            && matches!(chunks.tags[n + 1], Tag::Adj | Tag::Num) => {}
+                            && (matches!(chunks.tags[n + 1], Tag::Adj | Tag::Num)
+                                || n > start && joins(document, n + 1, end)) => {}
                     Tag::Verb
                         if (n > start || is_name_part(chunks, n, end))
-                            && head.is_none()
+                            && (head.is_none()
+                                || chunks.marks[n - 1].any(Marks::GENITIVE)
+                                // "state - owned banks" in a text whose words are parted
+                                || document.space_before(n) && joins(document, n - 1, end))
                             && (chunks.forms[n].is_participle() || chunks.forms[n] == Form::Gerund)
                             && continues_with_noun(chunks, n, end)
                             && (n == start || chunks.tags[n - 1] != Tag::Pron) => {}
@@ -90,9 +102,7 @@ pub(super) fn noun_groups(chunks: &mut Chunks<'_, '_>) {
                     Tag::Punct
                         if document.word(n) == "-"
                             && n > start
-                            && n + 1 < end
-                            && !document.space_before(n)
-                            && !document.space_before(n + 1)
+                            && joins(document, n, end)
                             && matches!(
                                 chunks.tags[n + 1],
                                 Tag::Noun | Tag::Propn | Tag::Adj | Tag::Num | Tag::Verb
@@ -109,7 +119,9 @@ pub(super) fn noun_groups(chunks: &mut Chunks<'_, '_>) {
                 n += 1;
             }
             // A number alone may head a group ("two were killed"); what is behind the head falls off.
-            let head = head.or_else(|| (start..n).rev().find(|&m| chunks.tags[m] == Tag::Num));
+            // "13 %" ends with its sign.
+            let amount = |m: &usize| chunks.tags[*m] == Tag::Num || *m > start && document.word(*m) == "%";
+            let head = head.or_else(|| (start..n).rev().find(amount));
             if let Some(head) = head {
                 let tokens = Span::from_usize(start, head + 1);
                 groups.push(NounGroup { tokens, head: head as u32 });
@@ -149,6 +161,30 @@ fn is_name_part(chunks: &Chunks<'_, '_>, n: usize, end: usize) -> bool {
         && n + 1 < end
         && chunks.tags[n + 1] == Tag::Propn
         && (chunks.forms[n].is_participle() || chunks.forms[n] == Form::Gerund)
+}
+
+/// Whether a hyphen makes one word of what stands beside it. In a text whose words are parted already,
+/// where a blank stands even before commas, one between blanks does; a dash is written "--" there.
+fn joins(document: &Document<'_>, hyphen: usize, end: usize) -> bool {
+    if hyphen == 0 || hyphen + 1 >= end || document.word(hyphen) != "-" {
+        return false;
+    }
+    match (document.space_before(hyphen), document.space_before(hyphen + 1)) {
+        (false, false) => true,
+        (true, true) => (hyphen + 1..end.min(hyphen + 40))
+            .find(|&n| matches!(document.word(n), "," | "." | "'s" | "n't" | "''"))
+            .is_some_and(|n| document.space_before(n)),
+        _ => false,
+    }
+}
+
+/// A year behind its preposition, with a name or pronoun behind it.
+fn is_lone_year(chunks: &Chunks<'_, '_>, n: usize, first: usize, end: usize) -> bool {
+    n > first
+        && n + 1 < end
+        && chunks.kinds[n].has(crate::rule::kinds::YEAR)
+        && chunks.tags[n - 1] == Tag::Adp
+        && matches!(chunks.tags[n + 1], Tag::Propn | Tag::Pron)
 }
 
 fn continues_with_noun(chunks: &Chunks<'_, '_>, from: usize, end: usize) -> bool {
@@ -295,6 +331,12 @@ fn is_reduced(chunks: &Chunks<'_, '_>, n: usize, end: usize) -> bool {
         return true;
     }
     // "…, based in Leeds, …" and "weapons used in the attack were": no object, and a finite verb soon behind.
+    // "stayed until the water fell"
+    if n + 1 < end
+        && matches!(chunks.document.word(n + 1), "until" | "till" | "after" | "before" | "since" | "like")
+    {
+        return false;
+    }
     let after_noun = n > 0 && matches!(chunks.tags[n - 1], Tag::Noun | Tag::Propn | Tag::Punct | Tag::Num);
     let preposition_next = n + 1 < end && chunks.tags[n + 1] == Tag::Adp;
     if !after_noun || !preposition_next {

@@ -16,6 +16,7 @@ mod description;
 mod frame;
 mod gather;
 mod holder;
+mod open;
 mod operator;
 mod operator_words;
 mod phrase;
@@ -26,6 +27,7 @@ mod standing;
 mod time;
 
 pub use attribution::Attribution;
+pub use open::{OpenClaim, OpenKind};
 pub use standing::Standing;
 
 use crate::chunk::Chunks;
@@ -166,6 +168,20 @@ pub fn read(reading: &Reading<'_, '_, '_>) -> Vec<Claim> {
     }
     carry::agents(&mut claims, reading);
     gather::gather(claims, reading)
+}
+
+/// Reads the open relations of an article: what no rule names, in the sentences' own words.
+pub fn read_open(reading: &Reading<'_, '_, '_>) -> Vec<OpenClaim> {
+    let mut speakers = attribution::Speakers::default();
+    let mut open = Vec::new();
+    for n in 0..reading.chunks.document.sentences().len() {
+        let sentence = SentenceId::from(n);
+        let clauses = clause::Clauses::read(reading, sentence);
+        let attributions = attribution::find(&clauses, sentence, &mut speakers);
+        let operators = operator::find(&clauses);
+        open::claims(&clauses, sentence, &attributions, &operators, &mut open);
+    }
+    open
 }
 
 /// What the rules for claims find in one sentence. `wanted` picks the rules that run.

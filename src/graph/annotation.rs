@@ -1,13 +1,14 @@
 //! What does one article say, in a form that stands by itself? Owned, with places in Unicode code
 //! points, so that it can be stored, merged and written long after the article's text is gone.
 
+use super::open::{OPEN_RELATION, OpenRecord};
 use super::relation;
 use crate::article::{Article, Sketch};
 use crate::boundary::Document;
 use crate::chunk::Chunks;
 use crate::detect::{Mentions, Value};
 use crate::entity::Entities;
-use crate::fact::{Claim, Filler};
+use crate::fact::{Claim, Filler, OpenClaim};
 use crate::id::EntityId;
 use crate::rule::RuleSet;
 use crate::span::{Byte, Span};
@@ -146,6 +147,11 @@ pub struct ClaimRecord {
 }
 
 impl ClaimRecord {
+    /// Whether it is an open relation, which no rule names.
+    pub fn is_open(&self) -> bool {
+        self.predicate == OPEN_RELATION
+    }
+
     /// Subject and object: the agent or subject, and the object, else the next role.
     pub fn ends(&self) -> Option<(&Argument, &Argument)> {
         let named = |name: &str| self.roles.iter().position(|r| r.role == name);
@@ -207,6 +213,8 @@ pub struct Annotation {
     /// Every binary statement by its places; also those about a pronoun of which the article does not
     /// show whom it means, which are no claims.
     pub relations: Vec<RelationRecord>,
+    /// Open relations, where they were asked for.
+    pub open: Vec<OpenRecord>,
     /// The text with its sentences and words, where it was asked for.
     pub content: Option<Content>,
 }
@@ -292,6 +300,7 @@ pub fn annotate(
     mentions: &Mentions,
     entities: &Entities,
     claims: &[Claim],
+    open: &[OpenClaim],
     rules: &RuleSet,
     vocab: &Vocab,
     content: bool,
@@ -391,6 +400,21 @@ pub fn annotate(
     let relations = relation::of(records.iter().map(|(_, claim)| claim), &mention_records, rules);
     let claim_records =
         records.into_iter().filter(|(resolved, _)| *resolved).map(|(_, claim)| claim).collect();
+    let open = open
+        .iter()
+        .map(|claim| OpenRecord {
+            id: claim.id.clone(),
+            predicate: claim.predicate.clone(),
+            arguments: claim.arguments.iter().map(argument).collect(),
+            words: claim.words.clone(),
+            standing: claim.standing.name().to_owned(),
+            asserted: claim.standing.is_asserted(),
+            attribution: claim.attribution.as_ref().map(argument),
+            evidence: claim.evidence.iter().map(evidence).collect(),
+            rule: claim.origin.name(rules).to_owned(),
+            confidence: claim.confidence.0,
+        })
+        .collect();
     let content = content.then(|| Content {
         text: text.to_owned(),
         sentences: document.sentences().iter().map(|s| points.place(document.place(s.tokens))).collect(),
@@ -418,6 +442,7 @@ pub fn annotate(
         entities: entity_records,
         claims: claim_records,
         relations,
+        open,
         content,
     }
 }

@@ -6,6 +6,7 @@
 
 mod annotation;
 mod cluster;
+mod open;
 mod order;
 mod relation;
 
@@ -14,6 +15,7 @@ pub use annotation::{
     RoleRecord, annotate,
 };
 pub use cluster::clusters;
+pub use open::{OPEN_RELATION, OpenRecord};
 
 use petgraph::graph::{DiGraph, NodeIndex};
 use std::collections::{BTreeMap, BTreeSet};
@@ -50,6 +52,8 @@ pub struct Edge {
     pub standing: String,
     /// Whether it belongs to the asserted graph.
     pub asserted: bool,
+    /// Whether it is an open relation.
+    pub open: bool,
     /// Its date.
     pub date: Option<String>,
     /// Who says so, sorted.
@@ -92,12 +96,16 @@ pub fn entity_key(annotation: &Annotation, entity: usize) -> String {
     format!("{}|{}", record.type_name, name)
 }
 
-/// Folds a set of annotations into a graph.
+/// Folds a set of annotations into a graph. Their open relations become claims like the others.
 pub fn build(mut annotations: Vec<Annotation>) -> Graph {
     annotations.sort_by(order::annotations);
     annotations.dedup_by(|a, b| a.text_sha256 == b.text_sha256 && a.id == b.id);
+    for annotation in &mut annotations {
+        let open = std::mem::take(&mut annotation.open);
+        annotation.claims.extend(open.iter().filter_map(OpenRecord::claim));
+    }
     let mut nodes: BTreeMap<String, Node> = BTreeMap::new();
-    let mut edges: BTreeMap<(String, String, String, String, String), Edge> = BTreeMap::new();
+    let mut edges: BTreeMap<(String, String, (bool, String), String, String), Edge> = BTreeMap::new();
     for (at, annotation) in annotations.iter().enumerate() {
         for n in annotation.used_entities() {
             let record = &annotation.entities[n];
@@ -140,12 +148,16 @@ pub fn build(mut annotations: Vec<Annotation>) -> Graph {
             }
             let ends = (node_key(annotation, subject), node_key(annotation, object));
             let date = claim.date.clone().unwrap_or_default();
-            let key = (ends.0, ends.1, claim.predicate.clone(), claim.standing.clone(), date);
+            // Open relations have their own words each.
+            let predicate = if claim.is_open() { &claim.label } else { &claim.predicate };
+            let predicate = (claim.is_open(), predicate.clone());
+            let key = (ends.0, ends.1, predicate, claim.standing.clone(), date);
             let edge = edges.entry(key).or_insert_with(|| Edge {
                 predicate: claim.predicate.clone(),
                 label: claim.label.clone(),
                 standing: claim.standing.clone(),
                 asserted: claim.asserted,
+                open: claim.is_open(),
                 date: claim.date.clone(),
                 sources: BTreeSet::new(),
                 claims: Vec::new(),

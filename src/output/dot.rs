@@ -85,7 +85,11 @@ fn write_edge(from: usize, to: usize, edge: &Edge, out: &mut impl Write) -> io::
     let articles = format!("{} article{}", edge.support, if edge.support == 1 { "" } else { "s" });
     let below: Vec<String> = edge.date.iter().map(|d| label(d)).chain([articles]).collect();
     lines.push(below.join(" · "));
-    let style = if edge.asserted {
+    let style = if edge.open {
+        // What no rule vouches for stays in the background.
+        let line = if edge.asserted { "solid" } else { "dashed" };
+        format!("penwidth=0.5, style={line}, color=\"#A0AEC0\", fontcolor=\"#A0AEC0\", fontsize=8")
+    } else if edge.asserted {
         // More articles, thicker lines, up to a width that still looks like a line.
         let width = 1.0 + 0.5 * (edge.support.min(9) as f64 - 1.0);
         format!("penwidth={width}")

@@ -29,6 +29,8 @@ struct Line<'a> {
     entities: Vec<Entity<'a>>,
     claims: Vec<Claim<'a>>,
     relations: Vec<Relation<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    open: Vec<Open<'a>>,
 }
 
 #[derive(Serialize)]
@@ -111,6 +113,20 @@ struct Relation<'a> {
     object: (usize, usize),
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     inferred: bool,
+}
+
+#[derive(Serialize)]
+struct Open<'a> {
+    id: &'a str,
+    predicate: &'a str,
+    arguments: &'a [String],
+    spans: Vec<(usize, usize)>,
+    standing: &'a str,
+    #[serde(rename = "attributedTo", skip_serializing_if = "Option::is_none")]
+    attributed_to: Option<Role<'a>>,
+    evidence: Vec<(usize, usize)>,
+    rule: &'a str,
+    confidence: f64,
 }
 
 fn role<'a>(argument: &'a Argument) -> Role<'a> {
@@ -230,6 +246,21 @@ pub fn write(annotation: &Annotation, out: &mut impl Write) -> io::Result<()> {
                 subject: r.subject,
                 object: r.object,
                 inferred: r.inferred,
+            })
+            .collect(),
+        open: annotation
+            .open
+            .iter()
+            .map(|o| Open {
+                id: &o.id,
+                predicate: &o.predicate,
+                arguments: &o.words,
+                spans: o.arguments.iter().map(|a| a.place).collect(),
+                standing: &o.standing,
+                attributed_to: o.attribution.as_ref().map(role),
+                evidence: o.evidence.iter().map(|e| e.place).collect(),
+                rule: &o.rule,
+                confidence: hundredths(o.confidence),
             })
             .collect(),
     };

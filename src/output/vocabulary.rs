@@ -36,6 +36,9 @@ terms! {
     PHRASE = "ng:Phrase";
     /// Own: the graph of all that is asserted or plainly reported.
     ASSERTED_GRAPH = "ng:AssertedGraph";
+    /// Own: a statement that no rule names, in the sentence's own words; stands around its object as a
+    /// role does.
+    OPEN_STATEMENT = "ng:OpenStatement";
     /// A run of the program.
     ACTIVITY = "prov:Activity";
     /// A part of a text.
@@ -107,6 +110,10 @@ terms! {
     VERSION = "ng:version";
     /// Own: which repeated paragraphs were taken for one: `off` or `exact`.
     DEDUP = "ng:dedup";
+    /// Own: whether open relations were read, too.
+    OPEN = "ng:open";
+    /// Own: the words between the ends of an open relation.
+    WORDS = "ng:words";
     /// Own: SHA-256 over all rule files and word lists.
     RULES_SHA256 = "ng:rulesSha256";
     /// How sure the rule is, a decimal between 0 and 1.

@@ -8,7 +8,7 @@ use newsgraph::article::Article;
 use newsgraph::graph::{Annotation, build};
 use newsgraph::output::jsonld::Run;
 use newsgraph::output::{dot, jsonl, jsonld};
-use newsgraph::pipeline::Pipeline;
+use newsgraph::pipeline::{Pipeline, Wanted};
 use rayon::prelude::*;
 use std::io::Write;
 
@@ -23,15 +23,17 @@ pub fn extract(task: &Extract) -> Result<Outcome, Stop> {
         return lines(&task.articles, false);
     }
     let Opened { pipeline, rules_sha256, input, mut sink, names } = open(&task.articles)?;
+    let wanted = Wanted { content: false, open: task.articles.open };
     let mut annotations = Vec::new();
     let outcome = batches(input, !sink.is_terminal(), |batch| {
-        annotations.extend(pipeline.read_all(batch, false).into_iter().map(without_mentions));
+        annotations.extend(pipeline.read_all_as(batch, wanted).into_iter().map(without_mentions));
         Ok(())
     })?;
     let graph = build(annotations);
+    let run = Run::new(task.articles.dedup, rules_sha256).with_open(task.articles.open);
     match task.format {
         Format::Dot => dot::write(&graph, &mut sink)?,
-        _ => jsonld::write(&graph, &Run::new(task.articles.dedup, rules_sha256), task.profile, &mut sink)?,
+        _ => jsonld::write(&graph, &run, task.profile, &mut sink)?,
     }
     sink.finish()?;
     Ok(names.and(outcome))
@@ -55,7 +57,7 @@ fn lines(task: &Articles, content: bool) -> Result<Outcome, Stop> {
     let outcome = batches(input, !sink.is_terminal(), |batch| {
         let line = |article: &Article| -> std::io::Result<Vec<u8>> {
             let mut line = Vec::new();
-            jsonl::write(&pipeline.read(article, content), &mut line)?;
+            jsonl::write(&pipeline.read_as(article, Wanted { content, open: task.open }), &mut line)?;
             Ok(line)
         };
         let lines: Vec<_> = batch.par_iter().map(line).collect();

@@ -75,6 +75,9 @@ struct Articles {
     /// what newsgraph names build wrote. May be given several times.
     #[arg(long, value_name = "FILE")]
     names: Vec<PathBuf>,
+    /// Also read open relations: what no rule names, in the sentence's own words.
+    #[arg(long)]
+    open: bool,
     /// How many articles are read side by side; 0 is as many as there are processors.
     #[arg(long, value_name = "N", default_value_t = 0)]
     jobs: usize,

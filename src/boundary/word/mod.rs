@@ -313,15 +313,20 @@ fn clitic_start(run: &str) -> Option<usize> {
     ["s", "re", "ve", "ll", "d", "m"].iter().any(|c| tail.eq_ignore_ascii_case(c)).then_some(mark)
 }
 
-/// The end of a clitic that starts at an apostrophe (`'s` behind a bracket or a quotation mark).
+/// The end of a clitic that starts at an apostrophe (`'s` behind a bracket or a quotation mark, or
+/// between blanks in a text whose words are parted already).
 fn clitic_end(text: &str, at: usize, end: usize) -> Option<usize> {
-    if at == 0 || text[..at].ends_with(char::is_whitespace) {
+    if at == 0 {
         return None;
     }
+    let apart = text[..at].ends_with(char::is_whitespace);
     let width = text[at..].chars().next().map_or(1, char::len_utf8);
     let from = at + width;
     let letters = text.as_bytes()[from.min(end)..end].iter().take_while(|b| b.is_ascii_alphabetic()).count();
     let tail = &text[from..from + letters];
+    if apart && !text[from + letters..end].starts_with(char::is_whitespace) {
+        return None;
+    }
     ["s", "re", "ve", "ll", "d", "m"].iter().any(|c| tail.eq_ignore_ascii_case(c)).then_some(from + letters)
 }
 

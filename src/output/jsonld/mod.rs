@@ -37,12 +37,20 @@ pub struct Run {
     pub dedup: Dedup,
     /// SHA-256 over rule files and word lists, in hexadecimal.
     pub rules_sha256: String,
+    /// Whether open relations were read.
+    pub open: bool,
 }
 
 impl Run {
     /// A run of this version of the program.
     pub fn new(dedup: Dedup, rules_sha256: String) -> Run {
-        Run { version: env!("CARGO_PKG_VERSION").to_owned(), dedup, rules_sha256 }
+        Run { version: env!("CARGO_PKG_VERSION").to_owned(), dedup, rules_sha256, open: false }
+    }
+
+    /// The same with open relations, or without.
+    #[must_use]
+    pub fn with_open(self, open: bool) -> Run {
+        Run { open, ..self }
     }
 
     /// The word for the mode in which repeated paragraphs were found.
@@ -51,7 +59,8 @@ impl Run {
     }
 
     fn iri(&self) -> String {
-        iri::of("run", &[&self.version, self.dedup_name(), &self.rules_sha256])
+        let open: &[&str] = if self.open { &["open"] } else { &[] };
+        iri::of("run", &[&[&*self.version, self.dedup_name(), &self.rules_sha256], open].concat())
     }
 }
 
@@ -124,11 +133,11 @@ impl<'g> Writer<'g> {
         let mut groups: BTreeMap<&str, Group> = BTreeMap::new();
         for (at, annotation) in self.graph.annotations.iter().enumerate() {
             for (number, claim) in annotation.claims.iter().enumerate() {
-                if profile == Profile::Simple && !claim.asserted {
+                if profile == Profile::Simple && (!claim.asserted || claim.is_open()) {
                     continue;
                 }
                 let said = statement::say(annotation, claim, &mut self.phrases);
-                if claim.asserted {
+                if in_asserted_graph(claim) {
                     self.asserted.extend(&said);
                 }
                 if profile == Profile::Full {
@@ -138,7 +147,8 @@ impl<'g> Writer<'g> {
             }
         }
         for group in groups.values() {
-            let asserted = group.iter().any(|&(a, c)| self.graph.annotations[a].claims[c].asserted);
+            let asserted =
+                group.iter().any(|&(a, c)| in_asserted_graph(&self.graph.annotations[a].claims[c]));
             if asserted {
                 self.holds.extend(claim_bodies(self.graph, group).into_keys());
             }
@@ -147,14 +157,18 @@ impl<'g> Writer<'g> {
     }
 
     fn activity(&self) -> Value {
-        json!({
+        let mut run = json!({
             "@id": self.run.iri(),
             "@type": v::ACTIVITY,
             v::NAME: "newsgraph",
             v::VERSION: self.run.version,
             v::DEDUP: self.run.dedup_name(),
             v::RULES_SHA256: self.run.rules_sha256,
-        })
+        });
+        if self.run.open {
+            run[v::OPEN] = json!(true);
+        }
+        run
     }
 
     fn articles(&self) -> Vec<Value> {
@@ -230,6 +244,12 @@ impl<'g> Writer<'g> {
             "@graph": self.asserted.values().collect::<Vec<_>>(),
         })
     }
+}
+
+/// Whether what a claim says stands in the asserted graph. Open relations, for which no rule vouches,
+/// stand in graphs of their own only.
+fn in_asserted_graph(claim: &ClaimRecord) -> bool {
+    claim.asserted && !claim.is_open()
 }
 
 /// A claim's node without its evidence, the statements of its graph, and where it stands.

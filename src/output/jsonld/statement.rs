@@ -14,7 +14,9 @@ pub type Phrases = BTreeMap<String, String>;
 /// Says a claim. Words that had to become nodes are added to `phrases`.
 pub fn say(annotation: &Annotation, claim: &ClaimRecord, phrases: &mut Phrases) -> Nodes {
     let mut speaker = Speaker { annotation, claim, phrases, nodes: Nodes::default() };
-    if claim.event {
+    if claim.is_open() {
+        speaker.open()
+    } else if claim.event {
         speaker.event()
     } else {
         speaker.relation()
@@ -80,6 +82,23 @@ impl Speaker<'_> {
         }
     }
 
+    /// A statement around its object, with the sentence's own words for what it says.
+    fn open(&mut self) {
+        let (annotation, claim) = (self.annotation, self.claim);
+        let Some((subject, object)) = claim.ends() else { return };
+        let from = node(annotation, subject, self.phrases);
+        let statement = self.own_iri("open");
+        self.nodes.add(&from, &v::term(&claim.term), link(&statement));
+        self.nodes.add(&statement, "@type", json!(v::OPEN_STATEMENT));
+        self.nodes.add(&statement, v::WORDS, json!(claim.label));
+        let to = self.value(object, false);
+        self.nodes.add(&statement, "object", to);
+        for other in claim.roles.iter().skip(2) {
+            let value = self.value(&other.argument, false);
+            self.nodes.add(&statement, &v::action_property(&other.role), value);
+        }
+    }
+
     fn relation(&mut self) {
         let (annotation, claim) = (self.annotation, self.claim);
         let term = v::term(&claim.term);
@@ -136,7 +155,10 @@ impl Speaker<'_> {
             })
             .collect();
         let parts: Vec<&str> =
-            [claim.predicate.as_str(), date].into_iter().chain(roles.iter().map(String::as_str)).collect();
+            [if claim.is_open() { claim.label.as_str() } else { claim.predicate.as_str() }, date]
+                .into_iter()
+                .chain(roles.iter().map(String::as_str))
+                .collect();
         iri::of(kind, &parts)
     }
 
