@@ -1,6 +1,6 @@
 //! Is the house in order? Stage order, file length, module docs, sorted lists, paths in documents.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -168,4 +168,36 @@ fn nothing_is_left_undone() {
             assert!(!text.contains(mark), "{} has {mark}", name(&file));
         }
     }
+}
+
+#[test]
+fn an_organization_stands_in_one_row() {
+    let mut rows: BTreeMap<String, String> = BTreeMap::new();
+    for list in [
+        "agency",
+        "armed_group",
+        "association",
+        "company",
+        "exchange",
+        "international",
+        "league",
+        "media",
+        "party",
+        "university",
+    ] {
+        let text = fs::read_to_string(root().join(format!("lexicon/en/organization/{list}.txt"))).unwrap();
+        let columns = text.lines().find_map(|l| l.strip_prefix("# columns: ")).unwrap();
+        let others = columns.split('\t').position(|c| c == "other names").unwrap();
+        for line in text.lines().filter(|l| !l.starts_with('#')) {
+            let cells: Vec<&str> = line.split('\t').collect();
+            let more = cells.get(others).copied().unwrap_or("").split(';');
+            for known in more.chain([cells[0]]).filter(|n| !n.is_empty()) {
+                assert_eq!(known.trim(), known, "{list}: {line:?}");
+                let row = format!("{list}: {}", cells[0]);
+                let first = rows.entry(known.to_owned()).or_insert_with(|| row.clone());
+                assert_eq!(*first, row, "{known:?} stands in two rows; shared names have a row of their own");
+            }
+        }
+    }
+    assert!(rows.len() > 20_000);
 }
