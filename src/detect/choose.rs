@@ -38,6 +38,24 @@ fn value(candidate: &Candidate, clues: &[Clues], title: Option<KindId>, names: &
     if Some(candidate.kind) == title { worth / 2 } else { worth }
 }
 
+/// The candidate for the same words and kind that a list has, if there is one: it knows more.
+fn listed_twin(n: u32, candidates: &[Candidate], by_end: &[u32]) -> u32 {
+    let own = &candidates[n as usize];
+    if own.known.is_some() {
+        return n;
+    }
+    let from = by_end.partition_point(|&m| candidates[m as usize].tokens.end < own.tokens.end);
+    let twin = |m: &&u32| {
+        let other = &candidates[**m as usize];
+        other.tokens == own.tokens
+            && other.kind == own.kind
+            && other.known.is_some()
+            && other.form == own.form
+    };
+    let here = |m: &&u32| candidates[**m as usize].tokens.end == own.tokens.end;
+    by_end[from..].iter().take_while(here).find(twin).copied().unwrap_or(n)
+}
+
 /// What two names cost of which the second starts where the first ends: they are rather one.
 fn adjoining(first: &Candidate, second: &Candidate, names: &NameKinds) -> i32 {
     match (names.index(first.kind), names.index(second.kind)) {
@@ -100,8 +118,8 @@ pub(super) fn choose(
         match room.last[end] {
             u32::MAX => end -= 1,
             n => {
-                chosen.push(n);
                 end = candidates[n as usize].tokens.start as usize - start;
+                chosen.push(listed_twin(n, candidates, &room.by_end));
             }
         }
     }
