@@ -35,7 +35,7 @@ pub struct MentionRecord {
     pub entity: Option<usize>,
     /// How it was linked to its entity: the pass that did it, or `demonym` where it only alludes to it.
     pub link: Option<&'static str>,
-    /// `name`, `nominal` or `pronoun`.
+    /// `name`, `nominal`, `pronoun` or `metonym`.
     pub form: &'static str,
     /// Whether it stands inside another name.
     pub nested: bool,
