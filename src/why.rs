@@ -16,6 +16,9 @@ use std::fmt;
 /// The most words that are left out together to see what sets a standing.
 const LEFT_OUT: usize = 3;
 
+/// Words that negate what they stand beside.
+const NEGATIONS: &[&str] = &["n't", "never", "no", "not", "n’t"];
+
 /// Why there is a claim.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Why {
@@ -211,6 +214,11 @@ pub(crate) fn set_by(pipeline: &Pipeline, reading: &Reading<'_, '_, '_>, claim: 
                 return format!("set by {words:?}, without which it would be {}{source}", otherwise.name());
             }
         }
+    }
+    // "did not sanction": without "not" the sentence is none that anybody would write.
+    let denies = |w: &&Span<Byte>| NEGATIONS.contains(&text[w.range()].to_lowercase().as_str());
+    if let Some(word) = words.iter().find(denies).filter(|_| standing == "negated") {
+        return format!("set by {:?}{source}", &text[word.range()]);
     }
     format!("set by more than {LEFT_OUT} words of the sentence together{source}")
 }

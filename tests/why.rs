@@ -7,7 +7,7 @@ use std::process::Output;
 const ARTICLE: &str = "Norvik Shipping acquired Halden Foods on Monday. \
 Liina Maasik spoke to reporters. Police arrested Karl Mott in Tallinn. He allegedly killed Jonas Berg. \
 Oskar Tamm denied that Norvik Shipping sued Brenna Group.\n\n\
-Mira Vale visited Tartu. Norvik Shipping will acquire Tern Lines, Mira Vale said.\n";
+Finland did not sanction Brenna Group. Mira Vale visited Tartu. Norvik Shipping will acquire Tern Lines, Mira Vale said.\n";
 
 fn newsgraph(arguments: &[&str], stdin: &str) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_newsgraph"));
@@ -95,6 +95,7 @@ fn what_is_kept_out_says_as_what_and_by_which_words() {
         ("Karl Mott killed Jonas Berg", "alleged", "\"allegedly\""),
         ("Norvik Shipping sued Brenna Group", "denied", "\"denied\""),
         ("Norvik Shipping acquired Tern Lines", "planned", "\"will\""),
+        ("Finland sanctioned Brenna Group", "negated", "\"not\""),
     ] {
         let said = why_not(ARTICLE, statement);
         assert!(said.starts_with(&format!("kept out as {standing}\n")), "{statement}: {said}");
