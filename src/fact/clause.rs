@@ -214,6 +214,15 @@ impl<'s, 'r, 'd, 'a> Clauses<'s, 'r, 'd, 'a> {
             let and = matches!(self.word(at), "and" | "or" | "&");
             at += u32::from(and);
             let Some(next) = self.phrase_at(at).filter(|_| comma || and) else { break };
+            // "on Norvik and its owner, Karl Mott"
+            if and
+                && self.kind(next).is_empty()
+                && self.phrases[next].possessor.is_some()
+                && let Some(names) = self.explained(next)
+            {
+                members.extend(names);
+                return members;
+            }
             // "X bought Y and Z sold W": the last one is the subject of what follows.
             let behind = self.phrases[next].tokens.end;
             if self.kind(next) != self.kind(first)

@@ -108,4 +108,16 @@ impl Clauses<'_, '_, '_, '_> {
         let start = self.phrases[money].tokens.start;
         (start.saturating_sub(4)..start).any(|at| WORTH.contains(&self.word(at))).then_some(money)
     }
+
+    /// Whose network or computers a phrase names: who breaks into them breaks into their owner.
+    pub(super) fn system_of(&self, phrase: usize) -> Option<usize> {
+        const SYSTEMS: &[&str] =
+            &["computer", "database", "email", "mailbox", "network", "server", "system", "website"];
+        let p = *self.phrases.get(phrase)?;
+        if p.mention.is_some() || !SYSTEMS.contains(&self.base(p.head)) {
+            return None;
+        }
+        let of = self.phrase_at(p.tokens.end + 1).filter(|_| self.word(p.tokens.end) == "of");
+        of.filter(|&of| self.phrases[of].mention.is_some()).or_else(|| self.owner(phrase))
+    }
 }

@@ -257,7 +257,8 @@ impl<'r> Matcher<'_, '_, 'r, '_, '_> {
     /// Fills a role with those of the phrases that it takes, if it is open.
     fn fill(&self, filled: &mut Filled, role: Option<usize>, phrases: &[usize], signature: &Signature) {
         let Some(wanted) = role else { return };
-        let arguments = phrases.iter().filter_map(|&p| self.argument(p, wanted, signature)).collect();
+        let whose = |p: usize| self.clauses.system_of(p).unwrap_or(p);
+        let arguments = phrases.iter().filter_map(|&p| self.argument(whose(p), wanted, signature)).collect();
         self.fill_with(filled, role, arguments, signature);
     }
 

@@ -287,7 +287,7 @@ fn claim(
         roles,
         standing: standing::of(draft, attribution, clauses, operators),
         attribution: attribution.and_then(|a| a.source).map(|source| filler(source, reading)),
-        date: time::of(draft, attributions, reading),
+        date: time::of(draft, attributions, clauses),
         date_inferred: false,
         evidence: vec![document.place(document.sentence(draft.sentence).tokens)],
         settled_by: Vec::new(),

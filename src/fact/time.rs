@@ -1,28 +1,41 @@
 //! When did it happen? The date in the clause of an event; never the day of publication by itself.
 
+use super::Draft;
 use super::attribution::Attribution;
-use super::{Draft, Reading};
+use super::clause::{Clauses, Link};
 use crate::detect::Value;
 use crate::detect::value::DateValue;
 use crate::rule::PredicateClass;
 use crate::span::{Span, Tok};
+use crate::vocab::Form;
 
-/// The date of a statement: the value of its `when`, or for an event the date of its sentence that
-/// stands nearest, if it does not belong to who said so.
+/// The date of a statement: the value of its `when`, or for an event the date in its own clause, else the
+/// one of its sentence that stands nearest and is bound to nothing else, such as who said so.
 pub(super) fn of(
     draft: &Draft,
     attributions: &[Attribution],
-    reading: &Reading<'_, '_, '_>,
+    clauses: &Clauses<'_, '_, '_, '_>,
 ) -> Option<DateValue> {
+    let reading = clauses.reading;
     if let Some((_, argument)) = draft.roles.iter().find(|(role, _)| role == "when")
         && let Some(Value::Date(date)) = argument.mention.and_then(|m| reading.mentions.get(m).value.clone())
     {
         return Some(date);
     }
-    if reading.rules.kinds.predicate(draft.predicate).class != PredicateClass::Event {
+    // What begins with an act has the day of the act.
+    let predicate = reading.rules.kinds.predicate(draft.predicate);
+    let event = predicate.class == PredicateClass::Event;
+    if !event && !matches!(predicate.name.as_str(), "founderOf" | "spouse") {
         return None;
     }
-    let sentence = reading.chunks.document.sentence(draft.sentence).tokens;
+    let sentence = clauses.tokens;
+    let at = draft.anchor.map_or(draft.tokens, |anchor| Span::new(anchor, anchor + 1));
+    let own = clauses
+        .all
+        .iter()
+        .position(|c| Some(c.group.main) == draft.anchor)
+        .or_else(|| clauses.all.iter().position(|c| draft.tokens.contains(&c.group.tokens)))
+        .or_else(|| clauses.all.iter().rposition(|c| c.group.tokens.end <= at.start));
     let all = reading.mentions.all();
     let from = all.partition_point(|m| m.tokens.start < sentence.start);
     all[from..]
@@ -30,12 +43,55 @@ pub(super) fn of(
         .take_while(|m| m.tokens.end <= sentence.end)
         .filter_map(|m| match &m.value {
             Some(Value::Date(date)) if !belongs_to_saying(m.tokens, attributions) => {
-                Some((distance(m.tokens, draft.tokens), m.tokens.start, date))
+                let rank = rank(m.tokens.start, own, clauses).filter(|&rank| event || rank <= 1)?;
+                Some((rank, distance(m.tokens, at), m.tokens.start, date))
             }
             _ => None,
         })
-        .min_by_key(|(distance, start, _)| (*distance, *start))
-        .map(|(_, _, date)| date.clone())
+        .min_by_key(|(rank, distance, start, _)| (*rank, *distance, *start))
+        .map(|(_, _, _, date)| date.clone())
+}
+
+/// How near a date is to a verb in the build of the sentence; nothing if it belongs to another: to a
+/// relative clause, or to what was before or after.
+fn rank(date: u32, own: Option<usize>, clauses: &Clauses<'_, '_, '_, '_>) -> Option<u8> {
+    let Some(holder) = clauses.all.iter().rposition(|c| c.group.tokens.end <= date) else { return Some(1) };
+    let Some(own) = own else { return Some(3) };
+    let clause = &clauses.all[holder];
+    if holder == own {
+        return Some(0);
+    }
+    let mine = &clauses.all[own];
+    let sequel = |start: u32| {
+        matches!(
+            clauses.word(start.wrapping_sub(1)),
+            "after" | "before" | "since" | "until" | "once" | "following"
+        )
+    };
+    // "bought it in 2017 before selling it", "who was killed six years later": another time.
+    if mine.link == Link::Relative || sequel(mine.start) || sequel(mine.group.tokens.start) {
+        return None;
+    }
+    // "convicted on Monday of killing him": the day of the verdict.
+    let gerund = clauses.reading.chunks.form(mine.group.main as usize) == Form::Gerund;
+    let same_time = clauses.word(mine.group.tokens.start.wrapping_sub(1)) == ",";
+    if gerund && !same_time && mine.link == Link::Under(holder) {
+        return None;
+    }
+    if clause.link == Link::Under(own) || mine.link == Link::Under(holder) {
+        return Some(2);
+    }
+    let near = |a: u32, b: u32| b.saturating_sub(a) <= 2;
+    let bound = match clause.link {
+        Link::Relative => true,
+        // "was sentenced by a court, and freed in June"; but "was arrested and charged in June".
+        Link::Shared(_) => !near(mine.group.tokens.end, clause.group.tokens.start),
+        _ => {
+            sequel(clause.start)
+                || matches!(clauses.word(clause.start.wrapping_sub(1)), "because" | "although")
+        }
+    };
+    (!bound || mine.link == Link::Shared(holder)).then_some(3)
 }
 
 fn distance(a: Span<Tok>, b: Span<Tok>) -> u32 {
