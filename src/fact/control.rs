@@ -16,6 +16,9 @@ const OBJECT_CONTROL: &[&str] = &[
     "trust", "urge", "want", "warn",
 ];
 
+/// Nouns behind which stands what somebody is held for.
+const SUSPICION: &[&str] = &["accusation", "allegation", "charge", "count", "suspicion"];
+
 /// Nouns with an infinitive that is done by those whose they are.
 #[rustfmt::skip]
 const NOUN_CONTROL: &[&str] = &[
@@ -45,6 +48,17 @@ impl Clauses<'_, '_, '_, '_> {
         if let Some(noun) = self.phrase_ending(end) {
             let (members, start) = self.subject_phrase(noun);
             let object = start == over.group.tokens.end;
+            // "arrested Karl Mott for killing her": he did it, not who arrested him.
+            if gerund && object && !over.passive && self.word(end) == "for" {
+                return (members, Link::Under(governor));
+            }
+            // "held Karl Mott on suspicion of killing her"
+            if gerund && !over.passive && SUSPICION.contains(&self.base(self.phrases[noun].head)) {
+                let held = self.object(over.group.tokens.end);
+                if !held.is_empty() && held != [noun] {
+                    return (held, Link::Under(governor));
+                }
+            }
             if object && OBJECT_CONTROL.contains(&self.base(over.group.main)) {
                 return (members, Link::Under(governor));
             }

@@ -3,7 +3,8 @@
 
 use super::clause::{Clauses, Link};
 use super::operator_words::{
-    AFFIRMING, ALLEGE_IN_PASSIVE, ENDING, EVIDENCE, FALSE, OF_ADJECTIVE, OF_NOUN, OF_VERB, REFUSING, WORDS,
+    AFFIRMING, ALLEGE_IN_PASSIVE, ENDING, EVIDENCE, FALSE, HOLDING, OF_ADJECTIVE, OF_NOUN, OF_VERB, REFUSING,
+    WORDS,
 };
 use super::standing::Standing;
 use crate::span::{Span, Tok};
@@ -81,6 +82,16 @@ fn verb(clauses: &Clauses<'_, '_, '_, '_>, n: usize, found: &mut Vec<Operator>) 
         && OF_NOUN.get(clauses.base(noun)).is_some()
     {
         standing = Some(*ended);
+    }
+    // "arrested him for killing her"
+    let held = HOLDING.contains(&base)
+        && complement != Complement::That
+        && (after..after + 8).any(|at| {
+            matches!(clauses.word(at), "for" | "over")
+                && clauses.all.iter().any(|c| c.group.tokens.start == at + 1 && !c.group.finite)
+        });
+    if held {
+        standing = Some(Standing::Alleged);
     }
     let progressive = clauses.reading.chunks.form(group.main as usize) == Form::Gerund;
     if clauses.word(after) == "off" && matches!(base, "put" | "hold" | "break")

@@ -46,6 +46,29 @@ pub(super) const ENDING: &[(Standing, &str)] = &[
 /// Verbs that take back the verb under them: "refused to deny".
 pub(super) const REFUSING: &[&str] = &["decline", "fail", "refuse"];
 
+/// Verbs of police and courts that leave it open whether somebody did what stands behind "for".
+pub(super) const HOLDING: &[&str] = &[
+    "apprehend",
+    "arraign",
+    "arrest",
+    "capture",
+    "detain",
+    "extradite",
+    "hold",
+    "hunt",
+    "interrogate",
+    "investigate",
+    "nab",
+    "prosecute",
+    "pursue",
+    "question",
+    "seek",
+    "sue",
+    "summon",
+    "try",
+    "want",
+];
+
 /// Nouns that count only where there is none of it: "no evidence that".
 pub(super) const EVIDENCE: &[&str] =
     &["confirmation", "evidence", "indication", "proof", "record", "sign", "suggestion", "trace"];
@@ -92,7 +115,7 @@ const NOUNS: &[(Standing, &str)] = &[
     ),
     (
         Standing::Alleged,
-        "allegation claim accusation rumor rumour speculation suspicion report charge theory belief proof sign indication trace confirmation idea notion \
+        "allegation claim accusation rumor rumour speculation suspicion report charge theory belief trial warrant proof sign indication trace confirmation idea notion \
          suggestion hint insinuation assertion evidence indictment",
     ),
     (
