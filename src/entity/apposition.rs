@@ -38,7 +38,7 @@ pub(super) fn beside(links: &mut Links<'_, '_, '_>, places: &Places) {
             && !matches!(links.word(tokens.end + 1).as_str(), "and" | "or");
         if start > 0
             && links.word(start - 1) == ","
-            && let Some(nominal) = places.nominal_ending(start - 1)
+            && let Some(nominal) = description_before(links, places, start - 1)
             && (closed || links.mentions[nominal].nested)
             && fits(links, n, nominal)
             && links.sentence(nominal) == links.sentence(n)
@@ -67,6 +67,18 @@ fn description_at(links: &Links<'_, '_, '_>, places: &Places, at: u32) -> Option
     let inside = links.mentions[from..].iter().take(4).take_while(|m| m.tokens.start < end);
     let title = inside.enumerate().find(|(k, m)| links.is_nominal(from + k) && m.tokens.end > end);
     title.map(|(k, m)| (from + k, m.tokens.end))
+}
+
+/// The description that ends before a word, or whose complement does: "the chairman", "the founder of
+/// Norvik".
+fn description_before(links: &Links<'_, '_, '_>, places: &Places, end: u32) -> Option<usize> {
+    places.nominal_ending(end).or_else(|| {
+        let name = places.name_ending(end)?;
+        let mut at = links.mentions[name].tokens.start;
+        at -= u32::from(at > 0 && links.word(at - 1) == "the");
+        let joined = at > 0 && matches!(links.word(at - 1).as_str(), "of" | "for" | "at");
+        joined.then(|| places.nominal_ending(at - 1)).flatten()
+    })
 }
 
 /// Whether a name and a description beside it may be one: of one kind and number.

@@ -202,7 +202,7 @@ pub(super) fn read(links: &mut Links<'_, '_, '_>, places: &Places) {
             let plural = links.traits(n).plural;
             let weight = if links.is_nominal(n) && links.root(n) == n { weight * UNNAMED } else { weight };
             // Where the clauses do not show it, what opens a sentence is likely its subject.
-            let opens = clause.is_none() && tokens.start <= sentence.tokens.start + 1;
+            let opens = links.is_named(n) && clause.is_none() && tokens.start <= sentence.tokens.start + 1;
             let weight = if opens { weight.max(0.7) } else { weight };
             let weight = if is_dateline(links, n, sentence.tokens) { 0.0 } else { weight };
             discourse.remember(Spoken {

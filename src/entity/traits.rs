@@ -13,7 +13,7 @@ pub(super) fn read(links: &mut Links<'_, '_, '_>) {
         if links.is_named(n) && Some(mention.kind) == links.kinds.person {
             let title = title_before(links, n);
             let sex = courtesy(links, n).or_else(|| title.and_then(|t| noun_sex(links, t.end as usize - 1)));
-            let sex = sex.or_else(|| given_sex(links, mention));
+            let sex = sex.or_else(|| noun_before(links, mention)).or_else(|| given_sex(links, mention));
             links.traits(n).sex = sex;
             if let Some(title) = title {
                 links.describe(n, title);
@@ -131,6 +131,12 @@ fn given_sex(links: &Links<'_, '_, '_>, name: &Mention) -> Option<Sex> {
     let first = name.tokens.start as usize;
     let written = CasePattern::of(std::iter::once((links.chunks.capitals(first), 2)));
     cells(links, links.chunks.word(first), written, "given", "sex").and_then(|cell| sex(&cell))
+}
+
+/// The sex that a noun right before a name tells: "his wife Salome Sweet", "actress Ada Moor".
+fn noun_before(links: &Links<'_, '_, '_>, name: &Mention) -> Option<Sex> {
+    let before = name.tokens.start.checked_sub(1)? as usize;
+    (links.chunks.tag(before) == Tag::Noun).then(|| noun_sex(links, before)).flatten()
 }
 
 fn number(links: &Links<'_, '_, '_>, at: u32) -> Option<u32> {
