@@ -47,6 +47,12 @@ pub(super) struct Clauses<'s, 'r, 'd, 'a> {
     pub all: Vec<Clause>,
 }
 
+/// How far behind a participle that opens a sentence its subject may stand.
+const FRONTED: u32 = 30;
+
+/// How many words in brackets may stand between a subject and its verb.
+const BRACKETS: u32 = 40;
+
 impl<'s, 'r, 'd, 'a> Clauses<'s, 'r, 'd, 'a> {
     /// Reads a sentence.
     pub fn read(reading: &'s Reading<'r, 'd, 'a>, sentence: SentenceId) -> Self {
@@ -240,6 +246,38 @@ impl<'s, 'r, 'd, 'a> Clauses<'s, 'r, 'd, 'a> {
         if joined { members } else { vec![first] }
     }
 
+    /// Where brackets that close right before a place open: "Ada Moor (born 1956) is".
+    pub fn before_brackets(&self, at: u32) -> u32 {
+        if self.word(at.wrapping_sub(1)) != ")" {
+            return at;
+        }
+        let floor = at.saturating_sub(BRACKETS).max(self.tokens.start);
+        (floor..at).rev().find(|&n| self.word(n) == "(").unwrap_or(at)
+    }
+
+    /// The subject behind a participle or gerund that opens the sentence: "Born in Oslo and raised in
+    /// Bergen, she …", "Before joining Norvik, Ada Moor …".
+    fn fronted(&self, at: u32, from: u32) -> Option<usize> {
+        let first = self.tokens.start;
+        let opens = (first..at)
+            .all(|n| matches!(self.tag(n), Some(Tag::Adv | Tag::Adp | Tag::Sconj | Tag::Adj | Tag::Punct)))
+            && at - first <= 3;
+        let joined = self.word(at.wrapping_sub(1)) == "and"
+            && self.all.last().is_some_and(|c| c.group.tokens.end == at - 1 && c.link == Link::Relative);
+        if joined {
+            return self.all.last().and_then(|c| c.subjects.first().copied());
+        }
+        let end = (from + FRONTED).min(self.tokens.end);
+        (from..end).filter(|&n| opens && self.word(n) == ",").find_map(|comma| {
+            let noun = self.phrase_at(comma + 1)?;
+            let behind = self.phrases[noun].tokens.end;
+            let subject = matches!(self.kind(noun), "PERSON" | "ORG")
+                && (matches!(self.tag(behind), Some(Tag::Verb | Tag::Aux | Tag::Adv))
+                    || matches!(self.word(behind), "(" | ","));
+            subject.then_some(noun)
+        })
+    }
+
     fn clause(&self, group: VerbGroup) -> Clause {
         let chunks = self.reading.chunks;
         let main = group.main as usize;
@@ -264,6 +302,10 @@ impl<'s, 'r, 'd, 'a> Clauses<'s, 'r, 'd, 'a> {
         {
             at -= 1;
         }
+        let brackets = self.before_brackets(at);
+        if brackets < at && self.phrase_ending(brackets).is_some() {
+            at = brackets;
+        }
         let bare = group.tokens.start == group.main;
         let participle = bare && chunks.form(main).is_participle();
         // "having bought" is a gerund too.
@@ -281,8 +323,14 @@ impl<'s, 'r, 'd, 'a> Clauses<'s, 'r, 'd, 'a> {
         };
         let subjunctive = self.word(group.tokens.start) == "be" && !group.infinitive;
         if group.infinitive || gerund || !group.finite && !participle && !subjunctive {
+            if gerund && let Some(noun) = self.fronted(at, group.tokens.end) {
+                return clause(vec![noun], Link::Relative, group.passive, group.tokens.start);
+            }
             let (subjects, link) = self.controlled(at, gerund);
             return clause(subjects, link, group.passive, group.tokens.start);
+        }
+        if participle && let Some(noun) = self.fronted(at, group.tokens.end) {
+            return clause(vec![noun], Link::Relative, true, group.tokens.start);
         }
         if participle && let Some(noun) = self.reduced(at, &group) {
             return clause(self.named(noun), Link::Relative, true, group.tokens.start);

@@ -8,7 +8,7 @@ use crate::vocab::Tag;
 const OBJECT_CONTROL: &[&str] = &[
     "accuse", "acquit", "advise", "allow", "appoint", "ask", "authorise", "authorize", "ban", "bar", "beg",
     "blame", "catch", "cause", "charge", "choose", "clear", "coerce", "commission", "compel", "contract",
-    "convict", "convince", "deploy", "direct", "dispatch", "enable", "encourage", "engage", "exonerate",
+    "convict", "convince", "deploy", "direct", "dispatch", "elect", "enable", "encourage", "engage", "exonerate",
     "expect", "fault", "film", "find", "fine", "forbid", "force", "get", "help", "hire", "implicate",
     "implore", "inspire", "instruct", "invite", "jail", "keep", "name", "nominate", "oblige", "order",
     "pardon", "permit", "persuade", "pressure", "prevent", "prohibit", "prompt", "push", "recruit",

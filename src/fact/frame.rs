@@ -17,6 +17,14 @@ struct Tail {
     bare: Vec<usize>,
 }
 
+/// Nouns that describe the place behind "of": "the village of Bergen".
+#[rustfmt::skip]
+const PLACE_NOUNS: &[&str] = &[
+    "village", "town", "city", "suburb", "state", "province", "county", "district", "area", "region",
+    "neighborhood", "neighbourhood", "hamlet", "parish", "borough", "part", "island", "port",
+    "community", "section", "municipality", "republic",
+];
+
 /// How many phrases behind a verb can belong to it.
 const REACH: usize = 8;
 
@@ -91,8 +99,9 @@ impl<'r> Matcher<'_, '_, 'r, '_, '_> {
         let tail;
         let (from, over_object) = from;
         let subjects = clause.subjects.clone();
-        if clause.passive {
-            tail = self.tail(from);
+        // "was born in Oslo and died in Bergen": what takes no object is never in the passive.
+        if clause.passive && (clause.group.passive || frame.object.is_some()) {
+            tail = self.tail(self.past_joined(from, from));
             match frame.object {
                 Some(_) => self.fill(&mut filled, frame.object, &subjects, signature),
                 // "Money was paid to Karl Mott by Norvik."
@@ -105,12 +114,12 @@ impl<'r> Matcher<'_, '_, 'r, '_, '_> {
             }
         } else {
             let mut objects = if frame.object.is_some() { self.clauses.object(from) } else { Vec::new() };
-            let behind = objects.last().map_or(from, |&o| self.clauses.phrases[o].tokens.end);
-            tail = self.tail(behind.max(over_object));
-            // "the firm, which Norvik bought in May"
             if objects.is_empty() && frame.object.is_some() {
+                // "the firm, which Norvik bought in May"
                 objects.extend(clause.antecedent);
             }
+            let behind = objects.last().map_or(from, |&o| self.clauses.phrases[o].tokens.end.max(from));
+            tail = self.tail(self.past_joined(behind.max(over_object), from));
             if frame.mutual && objects.is_empty() && subjects.len() == 2 {
                 self.fill(&mut filled, frame.subject, &subjects[..1], signature);
                 self.fill(&mut filled, frame.object, &subjects[1..], signature);
@@ -211,13 +220,7 @@ impl<'r> Matcher<'_, '_, 'r, '_, '_> {
         }
         self.tail_roles(&mut filled, frame, &tail, signature, None);
         // A noun that names just one side says too little.
-        if filled
-            .iter()
-            .filter(|(role, _)| Some(*role) == frame.subject || Some(*role) == frame.object)
-            .count()
-            < 2
-            && light.is_none()
-            && frame.owner.is_none()
+        if filled.iter().filter(|(role, _)| *role < 2).count() < 2 && light.is_none() && frame.owner.is_none()
         {
             return;
         }
@@ -331,9 +334,11 @@ impl<'r> Matcher<'_, '_, 'r, '_, '_> {
             while clauses.tag(at) == Some(Tag::Adv) {
                 at += 1;
             }
+            at = self.past_larger(at);
             if let Some(p) = clauses.phrase_at(at) {
-                tail.bare.push(p);
-                at = clauses.phrases[p].tokens.end;
+                let all = clauses.series(p);
+                at = all.last().map_or(at, |&last| clauses.phrases[last].tokens.end);
+                tail.bare.extend(all);
             } else if clauses.word(at) == ","
                 && clauses.tag(at + 1) == Some(Tag::Adp)
                 && clauses.phrase_at(at + 2).is_some_and(|p| matches!(clauses.kind(p), "MONEY" | "DATE"))
@@ -343,7 +348,7 @@ impl<'r> Matcher<'_, '_, 'r, '_, '_> {
             } else if matches!(clauses.tag(at), Some(Tag::Adp | Tag::Part | Tag::Sconj))
                 && let Some(p) = clauses.phrase_at(at + 1)
             {
-                let all = clauses.series(p);
+                let all = clauses.series(self.named_place(p));
                 let last = all.last().copied().unwrap_or(p);
                 tail.prepositions.push((clauses.reading.chunks.word(at as usize), all));
                 at = clauses.phrases[last].tokens.end;
@@ -352,6 +357,52 @@ impl<'r> Matcher<'_, '_, 'r, '_, '_> {
             }
         }
         tail
+    }
+
+    /// "lives and works in Oslo": behind a verb that "and" joins to one with nothing behind it.
+    fn past_joined(&self, behind: u32, from: u32) -> u32 {
+        let clauses = self.clauses;
+        if behind != from || !matches!(clauses.word(from), "and" | "or") {
+            return behind;
+        }
+        let next = clauses.all.iter().find(|c| c.group.tokens.start == from + 1);
+        next.map_or(behind, |c| c.group.tokens.end)
+    }
+
+    /// "the village of Bergen", "the Chelsea district of Oslo": the place that the phrase describes.
+    fn named_place(&self, phrase: usize) -> usize {
+        let clauses = self.clauses;
+        let p = clauses.phrases[phrase];
+        let described = p.mention.is_none()
+            && clauses.tag(p.head) == Some(Tag::Noun)
+            && PLACE_NOUNS.contains(&clauses.base(p.head));
+        match clauses.phrase_at(p.tokens.end + 1) {
+            Some(name)
+                if described && clauses.word(p.tokens.end) == "of" && clauses.kind(name) == "PLACE" =>
+            {
+                name
+            }
+            _ => phrase,
+        }
+    }
+
+    /// Behind ", Norway" and before ", in": what goes on behind a place or date.
+    fn past_larger(&self, from: u32) -> u32 {
+        let clauses = self.clauses;
+        let Some(mut last) = clauses.phrase_ending(from) else { return from };
+        let mut at = from;
+        while matches!(clauses.kind(last), "PLACE" | "DATE") && clauses.word(at) == "," {
+            let larger = clauses.phrase_at(at + 1).filter(|&p| clauses.kind(p) == clauses.kind(last));
+            match larger {
+                Some(p) => {
+                    last = p;
+                    at = clauses.phrases[p].tokens.end;
+                }
+                None if clauses.tag(at + 1) == Some(Tag::Adp) => return at + 1,
+                None => break,
+            }
+        }
+        at
     }
 
     /// The roles that prepositions bring, and those that dates, amounts and places fill by what they are.
@@ -369,6 +420,9 @@ impl<'r> Matcher<'_, '_, 'r, '_, '_> {
         self.money(filled, &tail.bare, signature);
         if let Some(p) = anchor.and_then(|at| self.clauses.worth(at)) {
             self.money(filled, &[p], signature);
+        }
+        if let Some(bare) = frame.role_of(self.clauses.reading.vocab.sym("bare")) {
+            self.fill(filled, Some(bare), &tail.bare, signature);
         }
         let place = |name: &str| signature.roles.iter().position(|r| r.name == name);
         for (preposition, phrases) in &tail.prepositions {

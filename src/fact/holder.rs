@@ -69,6 +69,11 @@ impl<'c, 's, 'r, 'd, 'a> Scene<'c, 's, 'r, 'd, 'a> {
         if at == clauses.tokens.start {
             return false;
         }
+        if clauses.word(at - 1) == "as" && clauses.word(at.saturating_sub(2)) == "well" {
+            // "as well as a fellow of".
+            at = at.saturating_sub(3).max(clauses.tokens.start + 1);
+            at += u32::from(clauses.word(at - 1) != ",");
+        }
         let before = clauses.word(at - 1);
         if let Some(clause) = self.clause_ending(at).or_else(|| self.clause_ending(start)) {
             return self.said_by_verb(found, clause);
@@ -100,6 +105,38 @@ impl<'c, 's, 'r, 'd, 'a> Scene<'c, 's, 'r, 'd, 'a> {
             return !found.holders.is_empty();
         }
         matches!(before, "," | "(" | "–" | "—" | "-") && self.apposed(found, at - 1)
+            || matches!(before, "," | "and" | "&") && self.said_beside(found, at - 1)
+    }
+
+    /// "is a businessman, majority owner and …": past the nouns that are joined to it and said of the
+    /// same.
+    fn said_beside(&self, found: &mut Predication, joint: u32) -> bool {
+        let clauses = self.clauses;
+        let mut at = joint;
+        let mut of = false;
+        for _ in 0..8 {
+            if matches!(clauses.word(at.wrapping_sub(1)), ",") {
+                at -= 1;
+            }
+            at = clauses.before_brackets(at);
+            let Some(phrase) = clauses.phrase_ending(at) else { return false };
+            let start = clauses.phrases[phrase].tokens.start;
+            if start == clauses.tokens.start {
+                return false;
+            }
+            if let Some(clause) = self.clause_ending(start) {
+                return !of && clauses.phrases[phrase].mention.is_none() && self.said_by_verb(found, clause);
+            }
+            match clauses.word(start - 1) {
+                "as" if !of => return self.said_as(found, start - 1),
+                "," | "and" | "&" if !of && clauses.phrases[phrase].mention.is_some() => return false,
+                "," | "and" | "&" => at = start - 1,
+                _ if clauses.tag(start - 1) == Some(Tag::Adp) => at = start - 1,
+                _ => return false,
+            }
+            of = clauses.tag(at) == Some(Tag::Adp);
+        }
+        false
     }
 
     /// "Ada Moor (born 1956), 49, of Oslo, a nurse".
@@ -217,6 +254,17 @@ impl<'c, 's, 'r, 'd, 'a> Scene<'c, 's, 'r, 'd, 'a> {
     /// "The chief executive of Norvik, Ada Moor, …", "A graduate of Oslo University, she …".
     pub fn named_behind(&self, found: &mut Predication) {
         let clauses = self.clauses;
+        // "Its chief executive is Ada Moor."
+        if found.determined
+            && let Some(clause) = clauses.all.iter().find(|c| c.group.tokens.start == found.whole.end)
+            && clauses.base(clause.group.main) == "be"
+            && let Some(id) = self.named_at(clause.group.tokens.end).filter(|&id| self.names_somebody(id))
+            && self.reading.mentions.get(id).form != MentionForm::Pronoun
+        {
+            found.holders = vec![self.argument(id)];
+            found.verb = Some(clause.group.main);
+            return;
+        }
         let start = found.whole.start;
         let opens = start == clauses.tokens.start
             || matches!(clauses.word(start - 1), "as" | "," | "\"" | "”" | "and" | "that" | "but");

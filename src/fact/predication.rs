@@ -28,6 +28,8 @@ pub(super) struct Predication {
     pub behind: Vec<(Sym, Names)>,
     /// The verb that says it, if one does.
     pub verb: Option<u32>,
+    /// Whether those who are called so stand right behind it.
+    pub holders_follow: bool,
     /// Whether an article or possessor opens it.
     pub determined: bool,
 }
@@ -50,12 +52,17 @@ const DESCRIBING: &[&str] = &[
     "elected",
     "exiled",
     "fired",
+    "held",
     "imprisoned",
     "jailed",
+    "listed",
     "ousted",
+    "owned",
     "retired",
     "wanted",
 ];
+/// How many words behind its verb a list of survivors may go on.
+const SURVIVORS: u32 = 40;
 /// How far the words of a noun reach to each side.
 pub(super) const REACH: u32 = 14;
 
@@ -81,7 +88,8 @@ fn share(found: &mut [Predication], clauses: &Clauses<'_, '_, '_, '_>) {
     for n in (1..found.len()).rev() {
         let (first, second) = found.split_at_mut(n);
         let (Some(a), Some(b)) = (first.last_mut(), second.first()) else { continue };
-        if !joined(a.whole.end, b.whole.start, clauses) {
+        // "professor Ada Moor, Norvik pilot Karl Mott": each noun has a name of its own.
+        if a.holders_follow || !joined(a.whole.end, b.whole.start, clauses) {
             continue;
         }
         if a.behind.is_empty() && a.whose.is_empty() && !b.determined {
@@ -113,9 +121,17 @@ impl<'c, 's, 'r, 'd, 'a> Scene<'c, 's, 'r, 'd, 'a> {
         entries.retain(|&(_, start)| (start..=head).all(|at| self.covering(at).is_none()));
         let first = entries.iter().map(|&(_, start)| start).min()?;
         let next = clauses.word(head + 1);
+        // "Prior to", "the native forest".
+        let alone =
+            matches!(next, "of" | "at" | "in" | "," | "." | "and") || self.starting(head + 1).is_some();
+        if first == head && !alone && !matches!(clauses.tag(head), Some(Tag::Noun | Tag::Propn)) {
+            return None;
+        }
         // "president's office", "the board members".
         let goes_on = matches!(clauses.tag(head + 1), Some(Tag::Noun | Tag::Propn))
             && self.starting(head + 1).is_none()
+            // "army spokesman Colonel Karl Mott".
+            && self.title_at(head + 1).and_then(|end| self.starting(end)).is_none()
             || matches!(next, "'s" | "’s" | "'" | "’" | "-");
         if goes_on || earlier.last().is_some_and(|p| p.noun.end > head) {
             return None;
@@ -128,21 +144,84 @@ impl<'c, 's, 'r, 'd, 'a> Scene<'c, 's, 'r, 'd, 'a> {
             whose: Vec::new(),
             behind: Vec::new(),
             verb: None,
+            holders_follow: false,
             determined: false,
         };
-        self.left(&mut found);
+        self.left(&mut found, earlier.last().map_or(0, |p| p.whole.end));
+        if found.whose.is_empty() && !found.determined {
+            // "his sons Karl and Emil and daughter Ada".
+            let last = earlier.last().filter(|p| !p.holders.is_empty() && p.holders_follow);
+            found.whose = last
+                .filter(|p| joined(p.whole.end, found.whole.start, clauses))
+                .map_or_else(Vec::new, |p| p.whose.clone());
+        }
+        if found.whose.is_empty() {
+            found.whose = self.having(found.whole.start);
+        }
         let follows = self.right(&mut found);
         if follows {
+            found.holders_follow = true;
             return Some(found);
         }
         if !self.said_before(&mut found, earlier) {
             self.named_behind(&mut found);
         }
+        if found.whose.is_empty() && found.behind.is_empty() {
+            found.whose.extend(self.where_(found.verb));
+        }
         Some(found)
     }
 
+    /// Whether a person before a noun is one that an office is called after.
+    fn names_a_chair(&self, found: &Predication, start: u32) -> bool {
+        let clauses = self.clauses;
+        let capital = self.reading.chunks.capitals(found.noun.start as usize) != 0;
+        let verb = clauses.all.iter().any(|c| {
+            c.group.tokens.end <= start
+                && (c.group.tokens.end..start).all(|at| clauses.tag(at) == Some(Tag::Adv))
+                && clauses.base(c.group.main) == "be"
+        });
+        capital && (clauses.tag(start.wrapping_sub(1)) == Some(Tag::Det) || verb)
+    }
+
+    /// "Norvik, where she served as chairman": what "where" before the clause of a verb stands for.
+    fn where_(&self, verb: Option<u32>) -> Option<Argument> {
+        let clauses = self.clauses;
+        let clause = clauses.all.iter().find(|c| Some(c.group.main) == verb)?;
+        let at = clause.start.checked_sub(1)?;
+        if clauses.word(at) != "where" {
+            return None;
+        }
+        let to = clauses.before_brackets(at - u32::from(clauses.word(at.wrapping_sub(1)) == ","));
+        let noun = clauses.phrase_ending(to)?;
+        let named = clauses.named(noun).first().copied()?;
+        (clauses.kind(named) == "ORG").then(|| clauses.phrases[named].argument(self.reading))
+    }
+
+    /// Whose a noun behind "has", "left", "is survived by" is: that verb's subjects.
+    fn having(&self, start: u32) -> Vec<Argument> {
+        let clauses = self.clauses;
+        let Some(clause) = clauses.all.iter().rev().find(|c| c.group.tokens.end <= start) else {
+            return Vec::new();
+        };
+        let base = clauses.base(clause.group.main);
+        let has = matches!(base, "have" | "leave" | "raise") && !clause.passive
+            || base == "survive" && clause.passive;
+        let near = start - clause.group.tokens.end <= SURVIVORS;
+        let alone = clauses.word(start.wrapping_sub(1)) != "of";
+        if !has || !near || !alone {
+            return Vec::new();
+        }
+        clause
+            .subjects
+            .iter()
+            .map(|&p| clauses.phrases[p].argument(self.reading))
+            .filter(|a| a.mention.is_some())
+            .collect()
+    }
+
     /// Takes in what stands before the noun: modifiers, names, possessor, article.
-    fn left(&self, found: &mut Predication) {
+    fn left(&self, found: &mut Predication, last: u32) {
         let clauses = self.clauses;
         let mut at = found.noun.start;
         let floor = at.saturating_sub(REACH).max(clauses.tokens.start);
@@ -155,6 +234,9 @@ impl<'c, 's, 'r, 'd, 'a> Scene<'c, 's, 'r, 'd, 'a> {
                     || matches!(word, "his" | "her" | "its" | "their" | "my" | "our");
                 match self.kind(id) {
                     _ if span.end != at => break,
+                    "PERCENT" => {}
+                    // "the James Moor Professor of Law".
+                    "PERSON" if !pronoun && self.names_a_chair(found, span.start) => {}
                     "PERSON" if !pronoun => break,
                     "PERSON" | "ORG" | "PLACE" | "PRODUCT" | "NATIONALITY" => {
                         found.whose.push(self.argument(id));
@@ -168,6 +250,11 @@ impl<'c, 's, 'r, 'd, 'a> Scene<'c, 's, 'r, 'd, 'a> {
                 }
                 continue;
             }
+            // "Norvik (NVK) chairman".
+            if word == ")" && clauses.before_brackets(at) < at {
+                at = clauses.before_brackets(at);
+                continue;
+            }
             if matches!(word, "'s" | "’s" | "'" | "’") {
                 let Some(owner) = self.ending(before) else { break };
                 found.whose.push(self.argument(owner));
@@ -176,6 +263,15 @@ impl<'c, 's, 'r, 'd, 'a> Scene<'c, 's, 'r, 'd, 'a> {
                 if clauses.tag(at.wrapping_sub(1)) == Some(Tag::Det) {
                     at -= 1;
                 }
+                break;
+            }
+            // "Norvik, whose chairman".
+            if word == "whose" {
+                let mut to = before;
+                to -= u32::from(clauses.word(to.wrapping_sub(1)) == ",");
+                found.whose.extend(self.ending(self.clauses.before_brackets(to)).map(|id| self.argument(id)));
+                found.determined = true;
+                at = before;
                 break;
             }
             if clauses.tag(before) == Some(Tag::Det) || matches!(word, "its" | "his" | "her" | "their") {
@@ -192,6 +288,13 @@ impl<'c, 's, 'r, 'd, 'a> Scene<'c, 's, 'r, 'd, 'a> {
             }
             let modifier = match clauses.tag(before) {
                 Some(Tag::Adj | Tag::Noun | Tag::Propn | Tag::Num) => true,
+                // "a film and stage actor"; behind a noun that is said of somebody it joins two of them.
+                Some(Tag::Cconj) => {
+                    last != before
+                        && word == "and"
+                        && matches!(clauses.tag(before.wrapping_sub(1)), Some(Tag::Noun | Tag::Adj))
+                        && clauses.tag(at) == Some(Tag::Noun)
+                }
                 Some(Tag::Verb) => {
                     let finite = before == clauses.tokens.start || clauses.tag(before - 1) == Some(Tag::Aux);
                     word == "based"
@@ -233,11 +336,24 @@ impl<'c, 's, 'r, 'd, 'a> Scene<'c, 's, 'r, 'd, 'a> {
                 found.holders = if plural || all.len() == 1 { all } else { all[..1].to_vec() };
                 at = if plural { end } else { self.tokens(id).end };
                 found.whole.end = at;
-                self.phrases_behind(found, at);
+                // "spokesman Karl Mott of Norvik"; with other prepositions it is said of the clause.
+                if matches!(clauses.word(at), "of" | "at" | "for") {
+                    self.phrases_behind(found, at);
+                }
                 return true;
             }
         }
         self.phrases_behind(found, at);
+        // "a subsidiary in Norway called Norvik".
+        let end = found.whole.end;
+        if end > at
+            && matches!(clauses.word(end), "called" | "named")
+            && let Some(id) = self.named_at(end + 1).filter(|&id| self.names_somebody(id))
+        {
+            found.holders = vec![self.argument(id)];
+            found.whole.end = self.tokens(id).end;
+            return true;
+        }
         false
     }
 
@@ -304,7 +420,9 @@ impl<'c, 's, 'r, 'd, 'a> Scene<'c, 's, 'r, 'd, 'a> {
             let goes_on = match clauses.tag(at) {
                 Some(Tag::Det | Tag::Adj | Tag::Noun | Tag::Propn | Tag::Num | Tag::Pron) => true,
                 Some(Tag::Verb) => {
-                    self.reading.chunks.form(at as usize) == Form::Gerund || clauses.word(at) == "based"
+                    clauses.word(at) == "based"
+                        || self.reading.chunks.form(at as usize) == Form::Gerund
+                            && matches!(clauses.tag(at + 1), Some(Tag::Noun | Tag::Adj | Tag::Cconj))
                 }
                 Some(Tag::Cconj) => {
                     at > from && matches!(clauses.tag(at + 1), Some(Tag::Noun | Tag::Adj | Tag::Propn))

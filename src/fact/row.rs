@@ -15,6 +15,9 @@ pub(super) struct FactRow {
     mentions: Vec<Option<MentionId>>,
 }
 
+/// How many items brackets may hold to be passed over.
+const ASIDE: usize = 30;
+
 /// What a mention is asked for as: its kind, its subkind, and PRON where it is a pronoun.
 pub(super) fn kinds_of(mention: &Mention, reading: &Reading<'_, '_, '_>) -> KindSet {
     let mut set = KindSet::one(mention.kind);
@@ -71,6 +74,7 @@ impl FactRow {
         }
         let mut hits = built.groups(reading, tokens);
         built.lists(reading, &mut hits);
+        built.asides(reading, &mut hits);
         built.row.set_hits(hits);
         built
     }
@@ -104,6 +108,29 @@ impl FactRow {
             }
         }
         hits
+    }
+
+    /// Brackets with what stands in them.
+    fn asides(&self, reading: &Reading<'_, '_, '_>, hits: &mut Vec<Hit>) {
+        let document = reading.chunks.document;
+        let mut open = None;
+        for (item, place) in self.places.iter().enumerate() {
+            match document.word(place.start as usize) {
+                "(" if place.len() == 1 => open = open.or(Some(item)),
+                ")" if place.len() == 1 => {
+                    if let Some(start) = open.take().filter(|start| item - start < ASIDE) {
+                        let len = (item + 1 - start) as u16;
+                        hits.push(Hit {
+                            start: start as u32,
+                            len,
+                            what: HitKind::Kind(kinds::ASIDE),
+                            row: 0,
+                        });
+                    }
+                }
+                _ => {}
+            }
+        }
     }
 
     /// Entries of lists that start and end with items.

@@ -9,8 +9,8 @@ use toml::de::DeTable;
 
 /// Prepositions that may stand as keys of a frame.
 pub const PREPOSITIONS: &[&str] = &[
-    "about", "across", "after", "against", "among", "as", "at", "behind", "between", "by", "during", "for",
-    "from", "in", "inside", "into", "near", "of", "off", "on", "onto", "out", "over", "through", "to",
+    "about", "across", "after", "against", "among", "as", "at", "bare", "behind", "between", "by", "during",
+    "for", "from", "in", "inside", "into", "near", "of", "off", "on", "onto", "out", "over", "through", "to",
     "toward", "towards", "under", "upon", "via", "with", "within",
 ];
 

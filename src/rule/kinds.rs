@@ -49,6 +49,7 @@ token_kinds! {
     ISODAY "ISODAY" 31 "A day in digits as ISO 8601 has it: 1996-08-30.",
     WORD "WORD" 32 "Anything with a letter in it.",
     CLOCK "CLOCK" 33 "Hours and minutes in digits: 16:45, 5:12.",
+    ASIDE "ASIDE" 34 "Brackets with what stands in them, up to 30 items.",
     MIXED "MIXED" 28 "A word with a capital inside: eBay, McDonald.",
 }
 
