@@ -244,6 +244,12 @@ fn implies(clauses: &Clauses<'_, '_, '_, '_>, governor: usize, from: u32) -> boo
     ];
     let base = clauses.base(clauses.all[governor].group.main);
     let before = clauses.word(from.wrapping_sub(1));
+    // "came to see it", but not "came under pressure to see it".
+    if matches!(base, "come" | "go" | "get" | "happen" | "lead")
+        && clauses.all[governor].group.tokens.end != from
+    {
+        return false;
+    }
     TRUE.contains(&base) && !clauses.word(from.wrapping_sub(1)).is_empty() && before != "going"
         || before == "but"
             && matches!(clauses.word(from.wrapping_sub(2)), "choice" | "option" | "alternative")
