@@ -51,8 +51,6 @@ fn is(annotation: &Annotation, argument: &Argument, name: &str) -> bool {
 fn says<'a>(annotation: &'a Annotation, row: &Value) -> Vec<&'a ClaimRecord> {
     let text = |key: &str| row[key].as_str();
     let predicate = text("predicate").unwrap();
-    let predicate =
-        RENAMED.iter().find(|(theirs, _)| *theirs == predicate).map_or(predicate, |(_, ours)| ours);
     let object = text("object").or(text("value"));
     annotation
         .claims

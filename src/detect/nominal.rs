@@ -102,6 +102,11 @@ impl Nouns {
             })
             .map_or(group.start as usize, |n| n + 1);
         let start = (start..head).find(|&n| chunks.tag(n) != Tag::Punct).unwrap_or(head);
+        // "the finance minister" is the title "finance minister": the words inside it are nested.
+        let start = if nested { (start..=head).find(|&n| covered[n] == Cover::Title)? } else { start };
+        if nested && (start..=head).any(|n| covered[n] != Cover::Title) {
+            return None;
+        }
         Some(self.made(Span::from_usize(start, head + 1), kind, nested, Some(known)))
     }
 
