@@ -5,6 +5,7 @@ use super::{Mention, MentionForm, Origin};
 use crate::chunk::Chunks;
 use crate::rule::{Confidence, KindId, RuleSet};
 use crate::span::Span;
+use crate::vocab::Tag;
 
 /// What a pronoun says of whom it means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,6 +97,27 @@ pub(super) fn add(chunks: &Chunks<'_, '_>, rules: &RuleSet, mentions: &mut Vec<M
         };
         if !covered[token] {
             mentions.push(mention(token, kind));
+        }
+    }
+    add_relative(chunks, rules, &covered, mentions);
+}
+
+/// Adds a mention for each relative pronoun. It fills no role by itself, so it stands beside what
+/// rules look at.
+fn add_relative(chunks: &Chunks<'_, '_>, rules: &RuleSet, covered: &[bool], mentions: &mut Vec<Mention>) {
+    let Some(kind) = rules.kinds.kind("RELATIVE") else { return };
+    for (token, _) in covered.iter().enumerate().filter(|(_, covered)| !**covered) {
+        let word = chunks.document.word(token);
+        let relative = match word.len() {
+            3 | 4 | 5 => match word {
+                "who" | "whom" | "whose" | "which" | "where" => true,
+                "that" => chunks.tag(token) == Tag::Pron,
+                _ => false,
+            },
+            _ => false,
+        };
+        if relative {
+            mentions.push(Mention { nested: true, ..mention(token, kind) });
         }
     }
 }

@@ -40,6 +40,7 @@ pub(super) struct Kinds {
     pub place: Option<KindId>,
     pub nationality: Option<KindId>,
     pub title: Option<KindId>,
+    pub relative: Option<KindId>,
 }
 
 /// Mentions in groups that grow together (union by the earlier one).
@@ -91,6 +92,7 @@ impl<'m, 'd, 'a> Links<'m, 'd, 'a> {
                 place: kind("PLACE"),
                 nationality: kind("NATIONALITY"),
                 title: kind("TITLE"),
+                relative: kind("RELATIVE"),
             },
             names,
             parent: (0..all.len() as u32).collect(),

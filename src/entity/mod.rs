@@ -15,6 +15,7 @@ mod noun;
 mod own;
 mod place;
 mod pronoun;
+mod relative;
 mod same;
 mod short;
 mod speaker;
@@ -119,6 +120,7 @@ const PASSES: &[Pass] = &[
     apposition::predicates,
     discourse::read,
     |links, _| demonym::allude(links),
+    |links, _| relative::allude(links),
 ];
 
 /// Groups mentions into entities. Nominals and pronouns of which the text does not show whom they mean
@@ -152,13 +154,20 @@ pub fn link(chunks: &Chunks<'_, '_>, mentions: &mut Mentions, rules: &RuleSet, v
         }
     }
     let allusions = std::mem::take(&mut links.allusions);
+    let kind_relative = rules.kinds.kind("RELATIVE");
+    // A relative pronoun stays where what it stands for does.
+    let alludes = |n: usize| allusions[n].is_some_and(|to| group_of[to as usize].is_some());
     // What stays, and the new number of each.
     let mut number: Vec<Option<MentionId>> = Vec::with_capacity(count);
     let mut kept = 0usize;
     for (n, mention) in mentions.all().iter().enumerate() {
         let common = mention.form == MentionForm::Nominal && !mention.is_named();
         let pronoun = mention.form == MentionForm::Pronoun;
-        let keep = group_of[n].is_some() || !common && !pronoun || pronoun && links.is_open(n);
+        let relative = kind_relative == Some(mention.kind);
+        let keep = group_of[n].is_some()
+            || relative && alludes(n)
+            || !common && !pronoun
+            || pronoun && links.is_open(n);
         number.push(keep.then(|| MentionId::from(kept)));
         kept += usize::from(keep);
     }

@@ -6,7 +6,7 @@ use super::relation;
 use crate::article::{Article, Sketch};
 use crate::boundary::Document;
 use crate::chunk::Chunks;
-use crate::detect::{Mentions, Value};
+use crate::detect::{Mention, MentionForm, Mentions, Value};
 use crate::entity::Entities;
 use crate::fact::{Claim, Filler, OpenClaim};
 use crate::id::EntityId;
@@ -290,6 +290,26 @@ fn head(text: &str) -> &str {
     &text[..text.char_indices().nth(CONTEXT).map_or(text.len(), |(n, _)| n)]
 }
 
+/// For each mention whether it stands inside another one, a name inside another name. To the stages
+/// before, `nested` says that a mention fills no role; to readers it says where it stands.
+fn inside(mentions: &Mentions) -> Vec<bool> {
+    let (mut any_end, mut name_end) = (0, 0);
+    mentions
+        .all()
+        .iter()
+        .map(|mention| {
+            // Of mentions that start together the longer comes first, of equal ones the outer.
+            let end = mention.tokens.end;
+            let inside = end <= if mention.form == MentionForm::Name { name_end } else { any_end };
+            any_end = any_end.max(end);
+            if mention.form == MentionForm::Name {
+                name_end = name_end.max(end);
+            }
+            inside
+        })
+        .collect()
+}
+
 /// Everything that was read of an article, made to stand by itself. `content` asks for the text with
 /// sentences and words too.
 #[allow(clippy::too_many_arguments)] // one for each stage's result
@@ -345,6 +365,11 @@ pub fn annotate(
             }
         })
         .collect();
+    let inside = inside(mentions);
+    let alluded = |mention: &Mention, n| {
+        let pass = if mention.form == MentionForm::Pronoun { "relative" } else { "demonym" };
+        entities.alluded(n).map(|_| pass)
+    };
     let mention_records: Vec<MentionRecord> = mentions
         .all()
         .iter()
@@ -354,9 +379,9 @@ pub fn annotate(
             type_name: type_name(mention.kind),
             subkind: mention.subkind.clone(),
             entity: entities.chain(n.into()).or(entities.alluded(n.into())).map(EntityId::index),
-            link: entities.linked(n.into()).map(|l| l.pass).or(entities.alluded(n.into()).map(|_| "demonym")),
+            link: entities.linked(n.into()).map(|l| l.pass).or_else(|| alluded(mention, n.into())),
             form: mention.form.name(),
-            nested: mention.nested,
+            nested: inside[n],
             value: mention.value.clone(),
             rule: mention.origin.name(rules).to_owned(),
             confidence: mention.confidence.0,
