@@ -12,7 +12,9 @@ below can state, take the one that corrects most words (less those it spoils), a
 No sentence is kept; a rule has to pay on several words of several documents.
 
 --folds N learns on all but every N-th document, N times, and prints the share of right tags on
-the documents left out. Only Python's standard library is needed.
+the documents left out; --folds 2 learns on one half and tells the other. That share, not the one on
+the text learned from, is what to expect of new text (0.948 against 0.970 with half of GUM, 0.954
+and 0.945 on quarters left out; the sentence's finite verb is seen to afterwards). Only Python's standard library is needed.
 """
 import argparse, collections, json, sys, time
 

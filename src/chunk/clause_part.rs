@@ -26,10 +26,18 @@ pub(super) struct Waiting {
     pub comma: bool,
     /// A word for a time ("last week"), which is seldom a subject.
     pub time: bool,
+    /// Never an object: "last week", or a noun that hangs on a preposition already.
+    pub beside: bool,
 }
 
-fn quote_before(chunks: &Chunks<'_, '_>, token: u32) -> bool {
-    token > 0 && matches!(chunks.document.word(token as usize - 1), "," | "\"" | "”" | "''" | "?" | "!")
+/// Whether something said may end before a word: with a comma, or a quotation that ends in a mark.
+pub(super) fn quote_before(chunks: &Chunks<'_, '_>, token: u32) -> bool {
+    let word = |back: usize| (token as usize).checked_sub(back).map_or("", |n| chunks.document.word(n));
+    match word(1) {
+        "," | "?" | "!" => true,
+        "\"" | "”" | "''" => matches!(word(2), "," | "." | "?" | "!" | "…" | "..."),
+        _ => false,
+    }
 }
 
 /// "…," asks the minister; "…, said the minister": behind a comma alone only the plainest verbs turn round.
@@ -82,8 +90,9 @@ fn inverts(chunks: &Chunks<'_, '_>, verb: u32) -> bool {
     )
 }
 
-pub(super) fn is_that(chunks: &Chunks<'_, '_>, token: u32) -> bool {
-    chunks.marks[token as usize].any(Marks::THAT.or(Marks::WHETHER))
+/// Whether a comma stands before a word, and no quotation mark.
+pub(super) fn comma_only(chunks: &Chunks<'_, '_>, token: u32) -> bool {
+    token > 0 && chunks.document.word(token as usize - 1) == ","
 }
 
 /// Whether waiting groups begin a new clause by themselves: a comma and then a group.
@@ -101,6 +110,14 @@ pub(super) fn subjects(own: &[Waiting]) -> impl Iterator<Item = Argument> + '_ {
 
 pub(super) fn as_argument(waiting: &Waiting, role: ClauseRole) -> Argument {
     Argument { role, tokens: waiting.tokens, head: waiting.head, preposition: None }
+}
+
+/// Whose the thing is that a group speaks of: "Norvik" in "Norvik's decision".
+pub(super) fn possessor(chunks: &Chunks<'_, '_>, group: &Waiting) -> Option<Argument> {
+    let mark = group.tokens.range().rev().find(|&n| chunks.marks[n].any(Marks::GENITIVE))? as u32;
+    let tokens = Span::new(group.tokens.start, mark);
+    let head = mark.checked_sub(1).filter(|_| !tokens.is_empty())?;
+    Some(Argument { role: ClauseRole::Subject, tokens, head, preposition: None })
 }
 
 /// Turns subjects round that stand behind their verb: "…," said the minister; "There were three dead".

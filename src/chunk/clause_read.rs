@@ -8,13 +8,14 @@
 use super::Chunks;
 use super::clause::{Argument, Clause, ClauseKind, ClauseRole};
 use super::clause_item::{Item, ItemKind, items};
-use super::clause_part::{Draft, Waiting, as_argument, is_that, settle, starts_over, subjects};
+use super::clause_part::{Draft, Waiting, as_argument, subjects};
 use crate::span::Span;
+use crate::vocab::{Marks, Tag};
 
 /// What stands between the verb before and the next one and says how that one begins.
 #[derive(Clone, Copy)]
 enum Opening {
-    /// who, which, that behind a noun.
+    /// who, which, that behind a noun; "in which"; "whose brother", which takes the noun's place.
     Relative { token: u32, noun: usize },
     /// that, whether and question words behind a verb.
     Complement { token: u32, from: usize },
@@ -23,11 +24,11 @@ enum Opening {
 }
 
 #[derive(Default)]
-struct Reader {
-    drafts: Vec<Draft>,
-    free: Vec<Waiting>,
-    /// Subjects that wait for their verb beyond a clause inside.
-    parted: Vec<Waiting>,
+pub(super) struct Reader {
+    pub(super) drafts: Vec<Draft>,
+    pub(super) free: Vec<Waiting>,
+    /// Subjects that wait for their verb beyond a clause inside, each with those joined to it.
+    pub(super) parted: Vec<Vec<Waiting>>,
     /// Prepositional groups before their verb.
     fronted: Vec<Argument>,
     opening: Option<Opening>,
@@ -35,8 +36,8 @@ struct Reader {
     /// The last group was behind a preposition, and of which.
     last_preposition: Option<u32>,
     /// What stood right before the item.
-    and: bool,
-    comma: bool,
+    pub(super) and: bool,
+    pub(super) comma: bool,
 }
 
 /// Finds the clauses of all sentences; groups are there already.
@@ -98,7 +99,7 @@ impl Reader {
     fn step(&mut self, chunks: &Chunks<'_, '_>, row: &[Item], at: usize) {
         let item = row[at];
         match item.kind {
-            ItemKind::Noun { head, time } => self.noun(row, at, head, time),
+            ItemKind::Noun { head, time } => self.noun(chunks, row, at, head, time),
             ItemKind::Verb { group } => {
                 self.verb(chunks, row, at, group);
                 self.last_preposition = None;
@@ -119,16 +120,18 @@ impl Reader {
             }
             ItemKind::Relative => {
                 let token = item.tokens.start;
+                let near = row[..at].iter().rev().find(|i| i.kind != ItemKind::Comma);
+                let last = self.free.len().checked_sub(1);
                 // "a takeover of the firm, which": what stands nearest; "the head of the firm, who": a person.
-                let nearest = row[..at].iter().rev().find(|i| i.kind != ItemKind::Comma);
-                let behind_preposition =
-                    nearest.is_some_and(|n| {
-                        matches!(n.kind, ItemKind::Noun { .. })
-                            && self.free.last().is_some_and(|w| w.tokens.end < n.tokens.start)
-                    }) && !chunks.document.word(token as usize).eq_ignore_ascii_case("who");
-                self.opening = match self.free.len().checked_sub(1) {
-                    Some(noun) if !behind_preposition => Some(Opening::Relative { token, noun }),
-                    _ => self.relative_to_preposition(token),
+                let who = chunks.document.word(token as usize).eq_ignore_ascii_case("who");
+                let is_meant = |&n: &usize| {
+                    let end = self.free[n].tokens.end as usize;
+                    near.is_none_or(|i| i.tokens == self.free[n].tokens)
+                        || who && chunks.marks.get(end).is_some_and(|m| m.any(Marks::OF))
+                };
+                self.opening = match last.filter(is_meant) {
+                    Some(noun) => Some(Opening::Relative { token, noun }),
+                    None => self.relative_to_preposition(chunks, token),
                 };
             }
             ItemKind::That => {
@@ -151,12 +154,16 @@ impl Reader {
     }
 
     /// "with the firm, which …": the noun behind the preposition is what the clause speaks of.
-    fn relative_to_preposition(&mut self, token: u32) -> Option<Opening> {
+    fn relative_to_preposition(&mut self, chunks: &Chunks<'_, '_>, token: u32) -> Option<Opening> {
+        let is_thing = |a: &&Argument| !chunks.marks[a.head as usize].any(Marks::TIME);
         let last = match self.drafts.last() {
-            Some(draft) => {
-                draft.arguments.iter().filter(|a| a.tokens.end <= token).max_by_key(|a| a.tokens.end)
-            }
-            None => self.fronted.last(),
+            Some(draft) => draft
+                .arguments
+                .iter()
+                .filter(is_thing)
+                .filter(|a| a.tokens.end <= token)
+                .max_by_key(|a| a.tokens.end),
+            None => self.fronted.iter().rev().find(is_thing),
         };
         match last.copied() {
             Some(a) => {
@@ -166,6 +173,7 @@ impl Reader {
                     joined: false,
                     comma: false,
                     time: true,
+                    beside: true,
                 });
                 Some(Opening::Relative { token, noun: self.free.len() - 1 })
             }
@@ -173,13 +181,16 @@ impl Reader {
         }
     }
 
-    fn noun(&mut self, row: &[Item], at: usize, head: u32, time: bool) {
+    fn noun(&mut self, chunks: &Chunks<'_, '_>, row: &[Item], at: usize, head: u32, time: bool) {
         let tokens = row[at].tokens;
         let verb_next = matches!(row.get(at + 1).map(|i| i.kind), Some(ItemKind::Verb { .. }));
         let preposition = match self.preposition {
             Some(token) => Some(token),
             // "in Leeds and York": the second one hangs on the same preposition, unless a verb follows.
-            None => self.last_preposition.filter(|_| self.and && !verb_next),
+            // So does "Leeds" in "in Oslo, Leeds and York".
+            None => {
+                self.last_preposition.filter(|_| self.and && !verb_next || self.comma && is_in_list(row, at))
+            }
         };
         self.last_preposition = preposition;
         if let Some(token) = preposition {
@@ -197,6 +208,7 @@ impl Reader {
             joined: self.and && !self.free.is_empty(),
             comma: self.comma,
             time,
+            beside: time && (tokens.len() == 1 || is_beside(chunks, tokens.start)),
         });
         if self.and {
             self.join_list();
@@ -218,7 +230,7 @@ impl Reader {
 
     /// Makes the first `upto` waiting groups objects of the last clause, or lets them wait for a
     /// verb further on.
-    fn give_objects(&mut self, upto: usize) {
+    pub(super) fn give_objects(&mut self, upto: usize) {
         let upto = upto.min(self.free.len());
         let mut given: Vec<Waiting> = self.free.drain(..upto).collect();
         match self.drafts.last_mut() {
@@ -226,7 +238,7 @@ impl Reader {
                 let mut taken = false;
                 for (n, w) in given.iter().enumerate() {
                     // Behind a comma and not joined: an apposition, or the start of something else.
-                    if n > 0 && w.comma && !w.joined || w.time && taken {
+                    if n > 0 && w.comma && !w.joined || w.time && taken || w.beside {
                         continue;
                     }
                     taken = true;
@@ -235,10 +247,16 @@ impl Reader {
             }
             None => {
                 given.retain(|w| !w.time || w.joined);
-                if let Some(first) = given.first() {
-                    self.parted.push(*first);
-                }
+                self.part(&given);
             }
+        }
+    }
+
+    /// Lets the first of some groups, with those joined to it, wait for a verb further on.
+    pub(super) fn part(&mut self, groups: &[Waiting]) {
+        let joined = 1 + groups.iter().skip(1).take_while(|w| w.joined).count();
+        if !groups.is_empty() {
+            self.parted.push(groups[..joined].to_vec());
         }
     }
 
@@ -258,24 +276,23 @@ impl Reader {
                 let noun = noun.min(self.free.len().saturating_sub(1));
                 let antecedent = self.free[noun];
                 let own: Vec<Waiting> = self.free.drain(noun + 1..).collect();
-                let role = if own.is_empty() { ClauseRole::Subject } else { ClauseRole::Object };
                 draft.kind = ClauseKind::Relative;
                 draft.start = token;
                 draft.governed_by = current;
-                draft.arguments.push(as_argument(&antecedent, role));
+                draft.arguments.extend(relative(chunks, token, &antecedent, own.is_empty()));
                 draft.arguments.extend(subjects(&own));
                 if current.is_none() {
-                    self.parted.extend(self.free.iter().find(|w| !w.time).or(self.free.first()));
-                    self.free.clear();
+                    let waiting = std::mem::take(&mut self.free);
+                    let first = waiting.iter().position(|w| !w.time).unwrap_or(0);
+                    self.part(&waiting[first..]);
                 } else {
                     self.give_objects(self.free.len());
                 }
             }
-            Some(Opening::Complement { token, from } | Opening::Adverbial { token, from })
+            Some(opening @ (Opening::Complement { token, from } | Opening::Adverbial { token, from }))
                 if group.finite =>
             {
-                let adverbial =
-                    chunks.tag(token as usize) == crate::vocab::Tag::Sconj && !is_that(chunks, token);
+                let adverbial = matches!(opening, Opening::Adverbial { .. });
                 let own: Vec<Waiting> = self.free.drain(from.min(self.free.len())..).collect();
                 self.give_objects(self.free.len());
                 draft.kind = if adverbial { ClauseKind::Adverbial } else { ClauseKind::Complement };
@@ -289,189 +306,48 @@ impl Reader {
         if draft.kind != ClauseKind::Participle && draft.kind != ClauseKind::Infinitive
             || self.drafts.is_empty()
         {
-            draft.arguments.append(&mut self.fronted);
+            // What "of" brings belongs to the noun before it ("the mayor of Oslo resigned").
+            let hangs_on_noun =
+                |a: &Argument| a.preposition.is_some_and(|p| chunks.marks[p as usize].any(Marks::OF));
+            draft.arguments.extend(self.fronted.drain(..).filter(|a| !hangs_on_noun(a)));
         }
         self.drafts.push(draft);
     }
+}
 
-    fn finite(
-        &mut self,
-        chunks: &Chunks<'_, '_>,
-        and: bool,
-        comma: bool,
-        draft: &mut Draft,
-        row: &[Item],
-        at: usize,
-    ) {
-        let Some(current) = self.drafts.len().checked_sub(1) else {
-            // The first verb of the sentence.
-            let from = self.free.iter().position(|w| !w.time).unwrap_or(0);
-            draft.arguments.extend(subjects(&self.free[from..]));
-            self.free.clear();
-            return;
-        };
-        let last = &self.drafts[current];
-        // "the town where she lived has": the clause stands right at the noun that waits.
-        let nested =
-            matches!(last.kind, ClauseKind::Relative | ClauseKind::Participle | ClauseKind::Infinitive)
-                || self.parted.last().is_some_and(|p| {
-                    current == 0 && (p.tokens.end == last.start || p.tokens.end + 1 == last.start)
-                });
-        if !self.parted.is_empty()
-            && nested
-            && !and
-            && (comma || self.free.len() <= 1 && !starts_over(&self.free))
-        {
-            let subject = self.parted.pop().expect("it is not empty");
-            self.give_objects(self.free.len());
-            draft.arguments.push(as_argument(&subject, ClauseRole::Subject));
-            draft.start = subject.tokens.start;
-            self.adopt(subject, self.drafts.len());
-            return;
+/// The noun that a relative clause stands at, as an argument of the clause: its subject where it has
+/// no other, its object, or what the preposition before "which" asks for. "whose" gives the noun a
+/// place in a group of the clause.
+fn relative(chunks: &Chunks<'_, '_>, token: u32, noun: &Waiting, first: bool) -> Option<Argument> {
+    match chunks.tag(token as usize) {
+        Tag::Adp => {
+            Some(Argument { preposition: Some(token), ..as_argument(noun, ClauseRole::Prepositional) })
         }
-        let listed = comma
-            && self.free.len() == 1
-            && self.free[0].tokens.start == chunks.verb_groups[last.verb as usize].tokens.end;
-        if listed
-            || self.free.is_empty()
-            || and && self.free.last().is_none_or(|w| w.tokens.end <= row[at.saturating_sub(1)].tokens.start)
-        {
-            // "and sold …": the subject of the clause before.
-            self.give_objects(self.free.len());
-            // "broke in, took the money and fled": a comma joins as well.
-            let and = and || listed;
-            let model = if and { self.joined_clause(chunks, draft.verb) } else { current };
-            let model = &self.drafts[model];
-            draft.arguments.extend(model.arguments.iter().filter(|a| a.role == ClauseRole::Subject));
-            (draft.kind, draft.governed_by) =
-                if and { (model.kind, model.governed_by) } else { (ClauseKind::Main, None) };
-            return;
-        }
-        // The nearest group is the subject, with what is joined to it.
-        let over = chunks.verb_groups[self.drafts[current].verb as usize];
-        let main = over.main as usize;
-        let says = chunks.kinds(main).has(crate::rule::kinds::SPEECH);
-        let mut from = self.free.len() - 1;
-        while from > 0 && self.free[from].joined {
-            // "bought Halden and Karsk sold": what touches the verb before is its object.
-            if self.free[from - 1].tokens.start == over.tokens.end && !says {
-                break;
-            }
-            from -= 1;
-        }
-        let new_clause = self.free[from].comma || self.free[from].joined;
-        // "X, a maker of Y, said": an apposition between commas.
-        let fresh = self.free[from];
-        let before = from.checked_sub(1).map(|n| self.free[n]);
-        let own: Vec<Waiting> = self.free.drain(from..).collect();
-        draft.arguments.extend(subjects(&own));
-        draft.start = fresh.tokens.start;
-        if from == 0 && says && !new_clause {
-            draft.kind = ClauseKind::Complement;
-            draft.governed_by = Some(current);
-        } else if let Some(object) = before.filter(|b| !new_clause && b.tokens.end == fresh.tokens.start) {
-            // "the soup Norvik bought"
-            draft.kind = ClauseKind::Relative;
-            draft.governed_by = Some(current);
-            draft.arguments.push(as_argument(&object, ClauseRole::Object));
-        } else if !new_clause
-            && from == 0
-            && !self.drafts[current].arguments.iter().any(|a| a.tokens.end > main as u32)
-        {
-            draft.kind = ClauseKind::Complement;
-            draft.governed_by = Some(current);
-        }
-        self.give_objects(self.free.len());
-        self.adopt(fresh, self.drafts.len());
+        _ if chunks.marks[token as usize].any(Marks::OWNER) => None,
+        _ if first => Some(as_argument(noun, ClauseRole::Subject)),
+        _ => Some(as_argument(noun, ClauseRole::Object)),
     }
+}
 
-    /// Clauses that stand at a subject whose verb comes only now belong to that verb's clause.
-    fn adopt(&mut self, subject: Waiting, number: usize) {
-        for draft in &mut self.drafts {
-            let at_subject = draft.arguments.iter().any(|a| a.tokens == subject.tokens);
-            let front = draft.kind == ClauseKind::Adverbial || draft.kind == ClauseKind::Participle;
-            if draft.governed_by.is_none() && (at_subject && draft.kind != ClauseKind::Main || front) {
-                draft.governed_by = Some(number);
-                if draft.kind == ClauseKind::Participle
-                    && draft.arguments.iter().all(|a| a.role != ClauseRole::Subject)
-                {
-                    draft.arguments.push(as_argument(&subject, ClauseRole::Subject));
-                }
-            }
-        }
+/// Whether the noun at `at`, behind a comma, is in the midst of a list that "and" ends, and that is
+/// no subject: "Oslo, Leeds and York".
+fn is_in_list(row: &[Item], at: usize) -> bool {
+    let noun = |n: usize| matches!(row.get(n).map(|i| i.kind), Some(ItemKind::Noun { .. }));
+    let kind = |n: usize| row.get(n).map(|i| i.kind);
+    let mut n = at;
+    while noun(n) && kind(n + 1) == Some(ItemKind::Comma) && noun(n + 2) {
+        n += 2;
     }
+    // A comma may stand before "and".
+    let and = n + 1 + usize::from(kind(n + 1) == Some(ItemKind::Comma));
+    at > 1
+        && noun(at - 2)
+        && kind(and) == Some(ItemKind::And)
+        && noun(and + 1)
+        && !matches!(kind(and + 2), Some(ItemKind::Verb { .. }))
+}
 
-    /// The clause that "and" joins to: the nearest one of the same finiteness.
-    fn joined_clause(&self, chunks: &Chunks<'_, '_>, verb: u32) -> usize {
-        let finite = chunks.verb_groups[verb as usize].finite;
-        (0..self.drafts.len())
-            .rev()
-            .find(|&n| chunks.verb_groups[self.drafts[n].verb as usize].finite == finite)
-            .unwrap_or(self.drafts.len() - 1)
-    }
-
-    fn nonfinite(
-        &mut self,
-        chunks: &Chunks<'_, '_>,
-        row: &[Item],
-        at: usize,
-        draft: &mut Draft,
-        infinitive: bool,
-    ) {
-        draft.kind = if infinitive { ClauseKind::Infinitive } else { ClauseKind::Participle };
-        let current = self.drafts.len().checked_sub(1);
-        let right_before = at.checked_sub(1).map(|n| row[n]);
-        let nearest = self.free.last().copied();
-        let touches = nearest.filter(|w| right_before.is_some_and(|i| i.tokens.end == w.tokens.end));
-        let group = chunks.verb_groups[draft.verb as usize];
-        self.give_objects(self.free.len());
-        draft.governed_by = current;
-        if self.and && current.is_some() {
-            // "to buy and sell", "citing A and naming B"
-            let model = self.joined_clause(chunks, draft.verb);
-            let model = &self.drafts[model];
-            if model.kind == draft.kind {
-                draft.governed_by = model.governed_by;
-                draft.arguments.extend(model.arguments.iter().filter(|a| a.role == ClauseRole::Subject));
-                return;
-            }
-        }
-        let noun_behind_preposition = || {
-            let item = right_before?;
-            let ItemKind::Noun { head, .. } = item.kind else { return None };
-            Some(Waiting { tokens: item.tokens, head, joined: false, comma: false, time: false })
-        };
-        let after_comma = || {
-            // "Halden Foods, bought by …" against "… fired at the crowd, killing two".
-            let noun = at.checked_sub(2).map(|n| row[n])?;
-            let ItemKind::Noun { head, .. } = noun.kind else { return None };
-            (right_before?.kind == ItemKind::Comma && group.passive).then_some(Waiting {
-                tokens: noun.tokens,
-                head,
-                joined: false,
-                comma: false,
-                time: false,
-            })
-        };
-        let subject =
-            touches.or_else(|| noun_behind_preposition().filter(|_| !infinitive)).or_else(after_comma);
-        if let Some(subject) = subject {
-            draft.arguments.push(as_argument(&subject, ClauseRole::Subject));
-        } else if let Some(current) = current {
-            let model: Vec<Argument> = self.drafts[current]
-                .arguments
-                .iter()
-                .filter(|a| a.role == ClauseRole::Subject)
-                .copied()
-                .collect();
-            draft.arguments.extend(model);
-        }
-    }
-
-    fn close(&mut self, chunks: &Chunks<'_, '_>) {
-        self.give_objects(self.free.len());
-        for draft in &mut self.drafts {
-            settle(chunks, draft);
-        }
-    }
+/// Whether a group for a time begins with a word that puts it beside a verb: "last week".
+fn is_beside(chunks: &Chunks<'_, '_>, first: u32) -> bool {
+    matches!(chunks.document.word(first as usize), "earlier" | "last" | "later" | "next" | "this")
 }

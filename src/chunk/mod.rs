@@ -4,21 +4,26 @@
 //! base form and kinds; the noun groups and verb groups; the quotations.
 
 mod clause;
+mod clause_attach;
+mod clause_close;
 mod clause_item;
 mod clause_part;
 mod clause_read;
 mod clue;
+mod finite;
 mod group;
 mod kinds;
 mod quote;
 mod tag;
 mod transform;
+mod verb_group;
 
 pub use clause::{Argument, Clause, ClauseKind, ClauseRole};
 pub use clue::{Clue, Shape};
-pub use group::{NounGroup, Tense, VerbGroup};
+pub use group::NounGroup;
 pub use quote::Quotation;
 pub use tag::clues;
+pub use verb_group::{Tense, VerbGroup};
 
 use crate::boundary::Document;
 use crate::id::SentenceId;
@@ -78,9 +83,10 @@ pub fn chunk<'d, 'a>(document: &'d Document<'a>, vocab: &Vocab) -> Chunks<'d, 'a
     tag::tag(&mut chunks, vocab);
     kinds::assign(&mut chunks, vocab);
     group::noun_groups(&mut chunks);
-    group::verb_groups(&mut chunks, vocab);
+    verb_group::verb_groups(&mut chunks, vocab);
     quote::quotations(&mut chunks);
     clause_read::clauses(&mut chunks);
+    quote::speakers(&mut chunks);
     chunks
 }
 

@@ -5,6 +5,7 @@
 
 use super::Chunks;
 use super::clue::{Clue, Shape, clue, form_by_letters};
+use super::finite;
 use super::transform::Transformer;
 use crate::boundary::Document;
 use crate::span::{Span, Tok};
@@ -20,6 +21,7 @@ pub(super) fn tag(chunks: &mut Chunks<'_, '_>, vocab: &Vocab) {
     let rules = vocab.tag_rules();
     let mut transformer = Transformer::default();
     let mut outlines: Vec<Outline> = Vec::new();
+    let (mut clues, mut tags): (Vec<Clue>, Vec<Tag>) = (Vec::new(), Vec::new());
     for (n, sentence) in document.sentences().iter().enumerate() {
         let way = writing(document, sentence.tokens, chunks.shouted[n], &chunks.capitals);
         let mut start = sentence.tokens.start as usize;
@@ -32,12 +34,16 @@ pub(super) fn tag(chunks: &mut Chunks<'_, '_>, vocab: &Vocab) {
                 let outline = vocab.outline(sym);
                 let clue = look(word, outline, shape(word, chunks.capitals[token], token, way));
                 transformer.push(word, sym, &clue);
+                clues.push(clue);
                 outlines.push(outline);
                 chunks.marks.push(outline.marks);
             }
             transformer.run(rules);
+            tags.extend((0..end - start).map(|n| transformer.tag(n)));
+            let marks = &chunks.marks[start..end];
+            finite::ensure(&finite::Line { document, vocab, start, clues: &clues, marks }, &mut tags);
             for token in start..end {
-                let tag = transformer.tag(token - start);
+                let tag = tags[token - start];
                 let outline = &outlines[token - start];
                 let reading = match outline.first {
                     Some(first) if first.tag == tag && !(tag == Tag::Verb && outline.verbs) => first,
@@ -48,6 +54,8 @@ pub(super) fn tag(chunks: &mut Chunks<'_, '_>, vocab: &Vocab) {
                 chunks.forms.push(reading.form);
             }
             outlines.clear();
+            clues.clear();
+            tags.clear();
             start = end;
         }
     }

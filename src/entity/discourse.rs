@@ -21,6 +21,8 @@ const REACH: u32 = 10;
 const DECAY: f32 = 0.6;
 /// How much of its weight something keeps that the article does not name.
 const UNNAMED: f32 = 0.8;
+/// How much more a name stands out in the subject of the clause where a description asks, or above it.
+const IN_SUBJECT: f32 = 3.0;
 /// How many things are remembered at most.
 const MEMORY: usize = 160;
 
@@ -288,6 +290,18 @@ fn determiner(links: &Links<'_, '_, '_>, tokens: Span<Tok>) -> (Determiner, bool
     (kind, modified)
 }
 
+/// The subjects of a clause and of the one that it belongs to.
+fn subjects_around(links: &Links<'_, '_, '_>, clause: Option<u32>) -> Vec<Span<Tok>> {
+    let chunks = links.chunks;
+    let own = clause.map(|c| &chunks.clauses()[c as usize]);
+    let above = own.and_then(|c| c.governed_by).map(|c| &chunks.clauses()[c as usize]);
+    own.into_iter()
+        .chain(above)
+        .flat_map(|c| chunks.arguments_as(c, ClauseRole::Subject))
+        .map(|a| a.tokens)
+        .collect()
+}
+
 /// What a description means: the entity that it fits best.
 fn description(
     links: &mut Links<'_, '_, '_>,
@@ -309,12 +323,20 @@ fn description(
     let clause = places.role(tokens);
     let own = links.traits(n).clone();
     let mut fitting: Vec<(Fit, Candidate)> = Vec::new();
-    let candidates = discourse.candidates(links, sentence, REACH, DECAY, |links, spoken| {
+    let mut candidates = discourse.candidates(links, sentence, REACH, DECAY, |links, spoken| {
         spoken.mention.is_some_and(|m| links.mentions[m].kind == kind)
             && !(clause.is_some_and(|(c, role)| {
                 role == ClauseRole::Object && Some(c) == spoken.clause && spoken.weight == 1.0
             }))
     });
+    // "Norvik chairman Ada Moor, who founded the company": the one that the subject is named by.
+    let subjects = subjects_around(links, clause.map(|(c, _)| c));
+    for candidate in &mut candidates {
+        let tokens = candidate.nearest.tokens;
+        if subjects.iter().any(|s| s.contains(&tokens) && s.len() > tokens.len()) {
+            candidate.score *= IN_SUBJECT;
+        }
+    }
     for candidate in candidates {
         let Some(root) = candidate.root else { continue };
         let named: Vec<usize> = discourse

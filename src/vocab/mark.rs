@@ -62,4 +62,10 @@ marks! {
     DO 25 "A form of do." ["do" "does" "did"],
     GENITIVE 26 "The possessive mark." ["'s" "'"],
     WHICH 27 "which." ["which"],
+    PURPOSE 28 "A noun whose infinitive says what someone is to do." [
+        "ability" "agreement" "ambition" "attempt" "attempts" "authority" "bid" "bids" "call" "calls" "campaign" "chance"
+        "commitment" "contract" "deal" "decision" "decisions" "demand" "desire" "drive" "effort" "efforts" "failure"
+        "inability" "intention" "move" "moves" "need" "obligation" "offer" "offers" "opportunity" "order" "orders" "pact"
+        "plan" "plans" "pledge" "pledges" "plot" "power" "pressure" "promise" "promises" "proposal" "proposals" "push"
+        "refusal" "request" "right" "threat" "threats" "time" "vote" "vow" "way" "willingness" "work"],
 }

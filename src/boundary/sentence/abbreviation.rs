@@ -24,6 +24,10 @@ impl Paragraph<'_> {
         if stem.chars().count() == 1 {
             return self.initial_ends(n, next, stem);
         }
+        // "at 11:30 p.m. EST. Nobody left."
+        if stem == "EST" {
+            return self.starter(next) == Starter::Capital;
+        }
         match stem {
             "e.g" | "i.e" | "cf" | "vs" | "ca" | "approx" | "viz" | "esp" | "Vs" => return false,
             "etc" => return true,
@@ -79,7 +83,7 @@ impl Paragraph<'_> {
             "UTC",
             "Wednesday",
         ];
-        let is_zone = ZONES_AND_DAYS.binary_search(&self.word(next)).is_ok()
+        let is_zone = ZONES_AND_DAYS.binary_search(&self.word(next).trim_end_matches('.')).is_ok()
             || matches!(self.get(next + 1), Some("time" | "Time") if !self.begins_sentence_only(next));
         let fronted = n - first < FRONTED
             && matches!(

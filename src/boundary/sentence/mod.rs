@@ -150,7 +150,7 @@ impl Paragraph<'_> {
             end = behind;
         }
         let ends = end >= self.words.len() || {
-            if self.space_before(closed) {
+            if self.space_before(closed) || end > closed && self.space_before(end) {
                 self.ends_between(n, closed, end, in_brackets, sentence)
             } else {
                 self.ends_without_blank(n, closed)
