@@ -64,7 +64,7 @@ pub(super) fn verb_groups(chunks: &mut Chunks<'_, '_>, vocab: &Vocab) {
             match verb_group(chunks, n, sentence.tokens) {
                 Some(mut group) => {
                     if let Some(before) = groups.last().filter(|b| b.tokens.start >= sentence.tokens.start) {
-                        share_auxiliaries(chunks, before, &mut group);
+                        share_auxiliaries(chunks, before, &mut group, vocab);
                     }
                     group.particle = particle(chunks, &group, end, vocab);
                     n = group.tokens.end as usize;
@@ -79,7 +79,12 @@ pub(super) fn verb_groups(chunks: &mut Chunks<'_, '_>, vocab: &Vocab) {
 
 /// "was owned and run", "to buy and close", "will buy and close": what "and" joins to a verb has its
 /// auxiliaries too.
-fn share_auxiliaries(chunks: &Chunks<'_, '_>, before: &VerbGroup, group: &mut VerbGroup) {
+fn share_auxiliaries(chunks: &Chunks<'_, '_>, before: &VerbGroup, group: &mut VerbGroup, vocab: &Vocab) {
+    /// Verbs that nothing is done to: "was born in Oslo and died in Leeds".
+    const INTRANSITIVE: [&str; 16] = [
+        "arrive", "continue", "die", "emigrate", "escape", "flee", "graduate", "live", "move", "remain",
+        "resign", "retire", "return", "serve", "survive", "work",
+    ];
     let main = group.main as usize;
     let joined = group.tokens.len() == 1
         && main > 0
@@ -90,7 +95,15 @@ fn share_auxiliaries(chunks: &Chunks<'_, '_>, before: &VerbGroup, group: &mut Ve
     let form = chunks.forms[main];
     let bare = form == Form::Base && (before.infinitive || before.modal);
     let participle = form.is_participle() && (before.passive || before.perfect) && before.tokens.len() > 1;
-    if joined && (bare || participle) {
+    // "was arrested and told the police": with an object it is no passive.
+    let object = chunks
+        .tags
+        .get(main + 1)
+        .is_some_and(|t| matches!(t, Tag::Det | Tag::Noun | Tag::Num | Tag::Pron | Tag::Propn));
+    let active = before.passive
+        && form != Form::Participle
+        && (object || INTRANSITIVE.contains(&vocab.word(chunks.bases[main])));
+    if joined && !active && (bare || participle) {
         *group = VerbGroup { tokens: group.tokens, main: group.main, particle: None, ..*before };
     }
 }
