@@ -190,7 +190,11 @@ pub(super) fn read(links: &mut Links<'_, '_, '_>, places: &Places) {
                 };
                 match meant {
                     Some(meant) => links.join(meant, n, "pronoun"),
-                    None => continue,
+                    // Whom the text does not name may be meant again: "He and his wife".
+                    None => match pronoun::sex(pronoun) {
+                        Some(sex) => links.traits(n).sex = Some(sex),
+                        None => continue,
+                    },
                 }
             } else if links.is_nominal(n) {
                 if links.root(n) == n && links.reason(n).is_none() {

@@ -76,13 +76,21 @@ pub(super) fn antecedent(
         }
     }
     let found = best(candidates, 1.0)?;
-    if let Pronoun::He | Pronoun::She = pronoun
+    if let Some(sex) = sex(pronoun)
         && let Some(m) = found.nearest.mention
     {
-        let sex = if pronoun == Pronoun::He { Sex::Male } else { Sex::Female };
         links.traits(m).sex.get_or_insert(sex);
     }
     found.nearest.mention
+}
+
+/// What a pronoun says of whether somebody is a man or a woman.
+pub(super) fn sex(pronoun: Pronoun) -> Option<Sex> {
+    match pronoun {
+        Pronoun::He => Some(Sex::Male),
+        Pronoun::She => Some(Sex::Female),
+        _ => None,
+    }
 }
 
 /// Whether kind, number and sex of a mention go with a pronoun.
