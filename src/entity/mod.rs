@@ -120,7 +120,7 @@ const PASSES: &[Pass] = &[
     apposition::predicates,
     discourse::read,
     |links, _| demonym::allude(links),
-    |links, _| relative::allude(links),
+    relative::allude,
 ];
 
 /// Groups mentions into entities. Nominals and pronouns of which the text does not show whom they mean
