@@ -75,7 +75,9 @@ pub(super) fn antecedent(
             candidate.score *= 1.0 + NEAR / (NEAR + distance);
         }
     }
-    let found = best(candidates, 1.0)?;
+    let Some(found) = best(candidates, 1.0) else {
+        return subject_ahead(links, discourse, n, (pronoun, case));
+    };
     if let Some(sex) = sex(pronoun)
         && let Some(m) = found.nearest.mention
     {
@@ -134,7 +136,7 @@ fn coordinated_owner(
     {
         return None;
     }
-    let name = discourse.places.name_ending(at - 1)?;
+    let name = named_before(links, discourse, at - 1)?;
     if pronoun == Pronoun::It {
         return (Some(links.mentions[name].kind) != links.kinds.person).then_some(name);
     }
@@ -146,6 +148,56 @@ fn coordinated_owner(
         name
     })
 }
+
+/// The name that ends before a word, or before its years in brackets: "Karl Mott (1870–1930) and".
+fn named_before(links: &Links<'_, '_, '_>, discourse: &Discourse<'_>, end: u32) -> Option<usize> {
+    let mut end = end;
+    if links.word(end.checked_sub(1)?) == ")" {
+        end = (end.saturating_sub(BRACKET)..end).rev().find(|&t| links.word(t) == "(")?;
+    }
+    discourse.places.name_ending(end)
+}
+
+/// How many words a bracket behind a name may hold.
+const BRACKET: u32 = 12;
+
+/// "After he left Norvik, Karl Mott": the subject to come, for a pronoun before which nobody was named.
+fn subject_ahead(
+    links: &mut Links<'_, '_, '_>,
+    discourse: &Discourse<'_>,
+    n: usize,
+    (pronoun, case): (Pronoun, PronounCase),
+) -> Option<usize> {
+    let sex = sex(pronoun)?;
+    let at = links.mentions[n].tokens.start;
+    let document = links.chunks.document;
+    let sentence = document.sentence(document.sentence_of(at)).tokens;
+    let opens = matches!(links.chunks.tag(sentence.start as usize), Tag::Adp | Tag::Verb | Tag::Sconj);
+    if !opens || at == sentence.start {
+        return None;
+    }
+    let name = (at + 1..sentence.end.min(at + CLAUSE_AHEAD))
+        .find_map(|t| discourse.places.name_at(t + 1).filter(|_| links.word(t) == ","))?;
+    let end = links.mentions[name].tokens.end;
+    let verbs = links.chunks.verb_groups();
+    let from = verbs.partition_point(|v| v.tokens.start < at);
+    // But for the verb of the pronoun itself no clause stands between.
+    let between = verbs[from..].iter().take_while(|v| v.tokens.start < end);
+    let own = usize::from(case == PronounCase::Subject && at == sentence.start + 1);
+    if between.filter(|v| v.finite).count() > own {
+        return None;
+    }
+    // What is done to somebody may be done by the one meant: "After he died, Karl Mott was elected".
+    let next = verbs.partition_point(|v| v.tokens.start < end);
+    if !verbs.get(next).is_some_and(|v| v.tokens.start == end && v.finite && !v.passive) {
+        return None;
+    }
+    let person = Some(links.mentions[name].kind) == links.kinds.person;
+    (person && links.traits(name).sex.is_none_or(|s| s == sex)).then_some(name)
+}
+
+/// How far behind a pronoun the subject may stand that it means.
+const CLAUSE_AHEAD: u32 = 25;
 
 /// "In its annual report, Norvik said": a possessive before the subject that it means.
 fn ahead(
