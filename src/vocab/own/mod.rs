@@ -97,7 +97,7 @@ impl OwnNames {
 
     /// The rows of a name given by its words, whatever their capitals, where `allows` takes their type
     /// and whether their list calls the name weak; nothing where there are too many to tell apart.
-    pub fn rows_of<'w>(&self, words: &[&'w str], allows: impl Fn(NameType, bool) -> bool) -> Vec<OwnName> {
+    pub fn rows_of(&self, words: &[&str], allows: impl Fn(NameType, bool) -> bool) -> Vec<OwnName> {
         let mut rows = Vec::new();
         if words.len() > MAX_PHRASE || words.is_empty() {
             return rows;
