@@ -25,12 +25,13 @@ impl Chance {
 }
 
 fn article(chance: &mut Chance) -> Vec<String> {
-    let word = |chance: &mut Chance| {
-        // Few words are frequent and many rare, as in news.
-        let rank = 1 + chance.below(1 << (1 + chance.below(14)));
-        format!("w{rank}x")
+    // Few words are frequent and many rare, as in news.
+    let mut word = || {
+        let rank = 1 << (1 + chance.below(14));
+        format!("w{}x", 1 + chance.below(rank))
     };
-    (0..SHAPE.0).map(|_| (0..SHAPE.1).map(|_| word(chance)).collect::<Vec<_>>().join(" ") + ".").collect()
+    let mut sentence = || (0..SHAPE.1).map(|_| word()).collect::<Vec<_>>().join(" ") + ".";
+    (0..SHAPE.0).map(|_| sentence()).collect()
 }
 
 fn copy(of: &[String], chance: &mut Chance) -> Vec<String> {

@@ -58,9 +58,12 @@ fn lines_left_out(said: &str) -> Vec<usize> {
     said.lines().filter_map(|line| line.strip_prefix("error: ")?.split(':').nth(1)?.parse().ok()).collect()
 }
 
+/// A list, a text, which names in it have which identifier (scheme, value), the lines left out.
+type Case<'a> = (&'a str, &'a str, &'a [(&'a str, &'a str, &'a str)], &'a [usize]);
+
 #[test]
 fn every_form_gives_identifiers_and_names_its_bad_rows() {
-    let cases: [(&str, &str, &[(&str, &str, &str)], &[usize]); 6] = [
+    let cases: [Case<'_>; 6] = [
         (
             "companies.csv",
             "Halden Foods, Inc. bought Skarn Mining AS. The Ministry of Tides said so.",

@@ -134,10 +134,10 @@ pub(super) fn nested(
     chunks: &Chunks<'_, '_>,
     names: &NameKinds,
     rules: &RuleSet,
-    by_start: &mut Vec<(u32, u32)>,
-    found: &mut Vec<u32>,
-) {
-    index_by_start(candidates, by_start);
+) -> Vec<u32> {
+    let mut found = Vec::new();
+    let mut by_start = Vec::new();
+    index_by_start(candidates, &mut by_start);
     for &outer in chosen {
         let home = &candidates[outer as usize];
         let holds = match rules.kinds.name(home.kind) {
@@ -149,7 +149,7 @@ pub(super) fn nested(
             continue;
         }
         let first = found.len();
-        for n in starting_in(by_start, home.tokens) {
+        for n in starting_in(&by_start, home.tokens) {
             let inner = &candidates[n as usize];
             let smaller = inner.tokens.len() < home.tokens.len() && home.tokens.contains(&inner.tokens);
             let sure = inner.known.is_some()
@@ -165,6 +165,7 @@ pub(super) fn nested(
             }
         }
     }
+    found
 }
 
 /// Whether a name inside another one names something else than that: the town in a university's name,

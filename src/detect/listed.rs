@@ -33,6 +33,7 @@ pub(super) struct Listed {
 
 impl Listed {
     /// Adds a candidate for each name of the user's in a sentence and each kind it may be of.
+    #[allow(clippy::too_many_arguments)] // all that is known of a sentence
     pub fn propose(
         &mut self,
         setting: &Setting,

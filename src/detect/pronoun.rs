@@ -89,13 +89,13 @@ pub(super) fn add(chunks: &Chunks<'_, '_>, rules: &RuleSet, mentions: &mut Vec<M
     for mention in mentions.iter().filter(|m| !m.nested) {
         covered[mention.tokens.range()].fill(true);
     }
-    for token in 0..document.words().len() {
+    for (token, covered) in covered.iter().enumerate() {
         let kind = match pronoun(document.word(token)) {
             Some((Pronoun::He | Pronoun::She | Pronoun::I, _)) => person,
             Some(_) => organization,
             None => continue,
         };
-        if !covered[token] {
+        if !covered {
             mentions.push(mention(token, kind));
         }
     }
@@ -109,7 +109,7 @@ fn add_relative(chunks: &Chunks<'_, '_>, rules: &RuleSet, covered: &[bool], ment
     for (token, _) in covered.iter().enumerate().filter(|(_, covered)| !**covered) {
         let word = chunks.document.word(token);
         let relative = match word.len() {
-            3 | 4 | 5 => match word {
+            3..=5 => match word {
                 "who" | "whom" | "whose" | "which" | "where" => true,
                 "that" => chunks.tag(token) == Tag::Pron,
                 _ => false,

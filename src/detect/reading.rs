@@ -83,7 +83,7 @@ pub(super) fn read(
             }
         }
     }
-    let (mut voted, mut by_start) = (Vec::new(), Vec::new());
+    let mut voted = Vec::new();
     for (n, sentence) in document.sentences().iter().enumerate() {
         let candidates = &mut by_rule[n];
         let setting = Setting { sentence: sentence.tokens, line: lines[n], sport, business };
@@ -112,8 +112,7 @@ pub(super) fn read(
                 .iter()
                 .filter_map(|&c| facet::of(&candidates[c as usize], &setting, &clues, chunks, names)),
         );
-        let mut inside = Vec::new();
-        choose::nested(candidates, &chosen, &clues, chunks, names, rules, &mut by_start, &mut inside);
+        let inside = choose::nested(candidates, &chosen, &clues, chunks, names, rules);
         chosen.extend(inside);
         for (place, &c) in chosen.iter().enumerate() {
             mentions.push(mention(&candidates[c as usize], place >= outer, rules, vocab));

@@ -76,7 +76,8 @@ pub(super) fn against(
 fn goes_on(at: usize, clues: &[Clues], chunks: &Chunks<'_, '_>) -> bool {
     let tight = |n: usize| !chunks.document.space_before(n);
     let clue = |n: usize| clues.get(n).copied().unwrap_or_default();
-    matches!(chunks.document.words().get(at + 1), Some(_) if chunks.document.word(at + 1) == "al" || chunks.document.word(at + 1) == "el")
+    chunks.document.words().get(at + 1).is_some()
+        && (chunks.document.word(at + 1) == "al" || chunks.document.word(at + 1) == "el")
         && clue(at + 2).any(Clues::HYPHEN)
         && tight(at + 2)
         && clue(at + 3).is_name_like()

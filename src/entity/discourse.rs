@@ -197,10 +197,11 @@ pub(super) fn read(links: &mut Links<'_, '_, '_>, places: &Places) {
                     },
                 }
             } else if links.is_nominal(n) {
-                if links.root(n) == n && links.reason(n).is_none() {
-                    if let Some((meant, pass)) = description(links, &discourse, n, sentence_number) {
-                        links.join(meant, n, pass);
-                    }
+                if links.root(n) == n
+                    && links.reason(n).is_none()
+                    && let Some((meant, pass)) = description(links, &discourse, n, sentence_number)
+                {
+                    links.join(meant, n, pass);
                 }
             } else if !links.is_named(n) || links.mentions[n].nested {
                 continue;

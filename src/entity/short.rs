@@ -110,8 +110,8 @@ pub(super) fn of_people(links: &mut Links<'_, '_, '_>) {
         };
         if key.contains(' ')
             && links.names[n].contains(' ')
-            && by_surname.get(key).is_none()
-            && by_given.get(key).is_none()
+            && !by_surname.contains_key(key)
+            && !by_given.contains_key(key)
         {
             continue;
         }

@@ -63,7 +63,7 @@ impl<'c, 's, 'r, 'd, 'a> Scene<'c, 's, 'r, 'd, 'a> {
                     | "recently"
             )
         };
-        while at > clauses.tokens.start && aside(&clauses.word(at - 1)) {
+        while at > clauses.tokens.start && aside(clauses.word(at - 1)) {
             at -= 1;
         }
         if at == clauses.tokens.start {

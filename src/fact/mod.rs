@@ -237,13 +237,11 @@ pub fn read_with(reading: &Reading<'_, '_, '_>, rule: RuleId) -> Vec<Vec<(String
     found
 }
 
-/// How near a rule comes to finding something in a sentence: how many words from where on, and the words
-/// at which it stops with what it expects there.
-pub fn reach(
-    reading: &Reading<'_, '_, '_>,
-    sentence: SentenceId,
-    rule: RuleId,
-) -> Option<(Span<Tok>, Option<Span<Tok>>, Vec<String>)> {
+/// How near a rule came: the words it took, those at which it stopped, what it expects there.
+pub type Reached = (Span<Tok>, Option<Span<Tok>>, Vec<String>);
+
+/// How near a rule comes to finding something in a sentence.
+pub fn reach(reading: &Reading<'_, '_, '_>, sentence: SentenceId, rule: RuleId) -> Option<Reached> {
     let row = row::FactRow::build(reading, sentence);
     let mut search = Search::default();
     let reach = reading.rules.reach(rule, &row.row, reading.vocab, &mut search)?;

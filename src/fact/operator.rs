@@ -416,7 +416,7 @@ fn word(clauses: &Clauses<'_, '_, '_, '_>, at: u32, found: &mut Vec<Operator>) {
     } else if (next == "to" || next == "that" || next == "not" || next == "whether" || next == "if")
         && !matches!(tag, Some(Tag::Noun | Tag::Propn))
     {
-        standing = OF_ADJECTIVE.get(&word);
+        standing = OF_ADJECTIVE.get(word);
         let negated =
             (at.saturating_sub(3)..at).any(|b| matches!(clauses.word(b), "not" | "n't" | "no" | "never"));
         if standing == Some(Standing::Planned) && negated {

@@ -96,6 +96,9 @@ pub fn entity_key(annotation: &Annotation, entity: usize) -> String {
     format!("{}|{}", record.type_name, name)
 }
 
+/// What makes claims one edge: both ends, whether it is open and its predicate, standing and date.
+type EdgeKey = (String, String, (bool, String), String, String);
+
 /// Folds a set of annotations into a graph. Their open relations become claims like the others.
 pub fn build(mut annotations: Vec<Annotation>) -> Graph {
     annotations.sort_by(order::annotations);
@@ -105,7 +108,7 @@ pub fn build(mut annotations: Vec<Annotation>) -> Graph {
         annotation.claims.extend(open.iter().filter_map(OpenRecord::claim));
     }
     let mut nodes: BTreeMap<String, Node> = BTreeMap::new();
-    let mut edges: BTreeMap<(String, String, (bool, String), String, String), Edge> = BTreeMap::new();
+    let mut edges: BTreeMap<EdgeKey, Edge> = BTreeMap::new();
     for (at, annotation) in annotations.iter().enumerate() {
         for n in annotation.used_entities() {
             let record = &annotation.entities[n];

@@ -41,7 +41,7 @@ pub enum Body {
     /// A row of words and kinds.
     Pattern(Program),
     /// A verb or noun with who does what to whom.
-    Frame(Frame),
+    Frame(Box<Frame>),
 }
 
 /// A rule, ready to run.

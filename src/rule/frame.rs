@@ -213,7 +213,7 @@ impl Reader<'_> {
             target: Target::Claim(signature),
             subkind: None,
             confidence,
-            body: Body::Frame(frame),
+            body: Body::Frame(Box::new(frame)),
             required: Vec::new(),
             yes,
             no,

@@ -296,9 +296,9 @@ fn predicate(scene: &Scene<'_, '_, '_>, clause: usize) -> Predicate {
     if copula && scene.tag(behind) == Some(Tag::Adj) && scene.tag(behind + 1) == Some(Tag::Adp) {
         behind += 1;
     }
-    if scene.tag(behind) == Some(Tag::Adp) && scene.noun_at(behind + 1).is_some() {
-        end = behind + 1;
-    } else if scene.marks(behind, Marks::THAT.or(Marks::WHETHER)) && scene.tag(behind) == Some(Tag::Sconj) {
+    let preposition = scene.tag(behind) == Some(Tag::Adp) && scene.noun_at(behind + 1).is_some();
+    let that = scene.marks(behind, Marks::THAT.or(Marks::WHETHER)) && scene.tag(behind) == Some(Tag::Sconj);
+    if preposition || that {
         end = behind + 1;
     }
     Predicate { words: Span::new(start, end), bare_end, last }
