@@ -180,7 +180,8 @@ fn main() {
     let start = now();
     let pipeline = pipeline();
     println!("load the program's own lists and rules: {:.1} ms", (now() - start).as_secs_f64() * 1e3);
-    let (table, _) = names::build(&[list.clone()], &pipeline.vocab).expect("the list can be read");
+    let (table, _) =
+        names::build(std::slice::from_ref(&list), &pipeline.vocab).expect("the list can be read");
     println!("{} names of {} things, {} bytes compiled", table.names(), table.rows(), table.bytes().len());
     fs::write(&compiled, table.bytes()).expect("it can be written");
     drop((table, pipeline));
