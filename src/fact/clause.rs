@@ -391,7 +391,10 @@ impl<'s, 'r, 'd, 'a> Clauses<'s, 'r, 'd, 'a> {
         // A place or date may stand between the participle and "by".
         for _ in 0..3 {
             if self.word(next) == "by" {
-                return Some(noun);
+                // "Analysts at Norvik led by Moor": she leads the analysts.
+                let start = self.phrases[noun].tokens.start;
+                let within = !comma && matches!(self.word(start.wrapping_sub(1)), "at" | "in" | "with" | "from");
+                return self.phrase_ending(start.wrapping_sub(1)).filter(|_| within).or(Some(noun));
             }
             let skip = u32::from(matches!(self.tag(next), Some(Tag::Adp)));
             match self.phrase_at(next + skip) {

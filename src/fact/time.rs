@@ -55,8 +55,14 @@ pub(super) fn of(
 /// How near a date is to a verb in the build of the sentence; nothing if it belongs to another: to a
 /// relative clause, or to what was before or after.
 fn rank(date: u32, own: Option<usize>, clauses: &Clauses<'_, '_, '_, '_>) -> Option<u8> {
-    let Some(holder) = clauses.all.iter().rposition(|c| c.group.tokens.end <= date) else { return Some(1) };
-    let Some(own) = own else { return Some(3) };
+    // What stands before the first verb belongs to it: "on Thursday sentenced him for stealing".
+    let before = clauses.all.iter().rposition(|c| c.group.tokens.end <= date);
+    let (Some(holder), Some(own)) = (before.or((!clauses.all.is_empty()).then_some(0)), own) else {
+        return Some(if before.is_none() { 1 } else { 3 });
+    };
+    if before.is_none() && own == holder {
+        return Some(1);
+    }
     let clause = &clauses.all[holder];
     if holder == own {
         return Some(0);
