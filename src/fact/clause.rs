@@ -393,7 +393,8 @@ impl<'s, 'r, 'd, 'a> Clauses<'s, 'r, 'd, 'a> {
             if self.word(next) == "by" {
                 // "Analysts at Norvik led by Moor": she leads the analysts.
                 let start = self.phrases[noun].tokens.start;
-                let within = !comma && matches!(self.word(start.wrapping_sub(1)), "at" | "in" | "with" | "from");
+                let within =
+                    !comma && matches!(self.word(start.wrapping_sub(1)), "at" | "in" | "with" | "from");
                 return self.phrase_ending(start.wrapping_sub(1)).filter(|_| within).or(Some(noun));
             }
             let skip = u32::from(matches!(self.tag(next), Some(Tag::Adp)));
