@@ -29,7 +29,7 @@ const VERBS: &[(Standing, &str)] = &[
         Standing::Alleged,
         "allege claim accuse charge suspect believe think assume speculate rumor rumour purport blame \
          insinuate imply argue contend hint fear appear seem indict presume suppose imagine feel report \
-         understand say assert theorise theorize implicate guess pretend know",
+         understand say assert theorise theorize implicate guess pretend",
     ),
     (Standing::Questioned, "wonder question doubt investigate examine probe ask inquire debate disagree"),
 ];
@@ -100,7 +100,7 @@ pub(super) const FALSE: &[&str] = &[
 ];
 
 /// Verbs of the list that plan only what an infinitive or gerund says: "ordered them to leave".
-pub(super) const ALLEGE_IN_PASSIVE: &[&str] = &["report", "understand", "say", "know"];
+pub(super) const ALLEGE_IN_PASSIVE: &[&str] = &["report", "understand", "say"];
 
 /// Nouns with what they do to the clause or the "of" behind them.
 const NOUNS: &[(Standing, &str)] = &[
