@@ -83,7 +83,7 @@ struct Opened {
 fn open(task: &Articles) -> Result<Opened, Stop> {
     let input = Input::open(&task.input, Reading { dedup: task.dedup, published: task.published })?;
     let sink = Sink::open(task.output.as_deref())?;
-    let (pipeline, rules_sha256, names) = load_with_names(task.rules.as_deref(), &task.names)?;
+    let (pipeline, rules_sha256, names) = load_with_names(&task.own)?;
     // The pool of threads is made once; a second call in one process keeps the first.
     let pool = rayon::ThreadPoolBuilder::new().num_threads(task.jobs).build_global();
     if let Err(error) = pool {

@@ -52,6 +52,19 @@ enum Task {
     },
 }
 
+/// What the user knows beside what is built in. Who asks about a graph gives what it was made with.
+#[derive(Debug, Args)]
+struct Own {
+    /// A folder with rule files of your own, which run beside the built-in ones.
+    #[arg(long, value_name = "DIR")]
+    rules: Option<PathBuf>,
+    /// A list with names of your own: plain text, CSV or TSV with a header, a dump of GeoNames,
+    /// targets.simple.csv of OpenSanctions, JSON Lines of FollowTheMoney or like those of Wikidata, or
+    /// what newsgraph names build wrote. May be given several times.
+    #[arg(long, value_name = "FILE")]
+    names: Vec<PathBuf>,
+}
+
 /// What to read, and how.
 #[derive(Debug, Args)]
 struct Articles {
@@ -67,14 +80,8 @@ struct Articles {
     /// Which repeated paragraphs of an article are taken for one.
     #[arg(long, value_enum, default_value_t = Dedup::Near)]
     dedup: Dedup,
-    /// A folder with rule files of your own, which run beside the built-in ones.
-    #[arg(long, value_name = "DIR")]
-    rules: Option<PathBuf>,
-    /// A list with names of your own: plain text, CSV or TSV with a header, a dump of GeoNames,
-    /// targets.simple.csv of OpenSanctions, JSON Lines of FollowTheMoney or like those of Wikidata, or
-    /// what newsgraph names build wrote. May be given several times.
-    #[arg(long, value_name = "FILE")]
-    names: Vec<PathBuf>,
+    #[command(flatten)]
+    own: Own,
     /// Also read open relations: what no rule names, in the sentence's own words.
     #[arg(long)]
     open: bool,
@@ -123,12 +130,8 @@ struct Verify {
     /// The articles that it was made from.
     #[arg(required = true, value_name = "ARTICLE")]
     articles: Vec<PathBuf>,
-    /// The folder with rule files that it was made with.
-    #[arg(long, value_name = "DIR")]
-    rules: Option<PathBuf>,
-    /// The lists of names that it was made with, in the same order.
-    #[arg(long, value_name = "FILE")]
-    names: Vec<PathBuf>,
+    #[command(flatten)]
+    own: Own,
 }
 
 #[derive(Debug, Args)]
@@ -140,12 +143,8 @@ struct WhyTask {
     /// The articles it may stand in; with them it is derived again.
     #[arg(value_name = "ARTICLE")]
     articles: Vec<PathBuf>,
-    /// The folder with rule files that the graph was made with.
-    #[arg(long, value_name = "DIR")]
-    rules: Option<PathBuf>,
-    /// The lists of names that it was made with.
-    #[arg(long, value_name = "FILE")]
-    names: Vec<PathBuf>,
+    #[command(flatten)]
+    own: Own,
 }
 
 #[derive(Debug, Args)]
@@ -157,12 +156,8 @@ struct WhyNotTask {
     /// Day of publication (2023-05-23) of articles that come without one.
     #[arg(long, value_name = "DATE", value_parser = date)]
     published: Option<Date>,
-    /// A folder with rule files of your own.
-    #[arg(long, value_name = "DIR")]
-    rules: Option<PathBuf>,
-    /// Lists with names of your own.
-    #[arg(long, value_name = "FILE")]
-    names: Vec<PathBuf>,
+    #[command(flatten)]
+    own: Own,
 }
 
 #[derive(Debug, Subcommand)]
@@ -282,9 +277,9 @@ fn is_direction_mark(c: char) -> bool {
 
 /// The pipeline with the rules of a folder and the names of lists, the hash over all that it knows, and
 /// whether all rows of the lists could be taken.
-fn load_with_names(rules: Option<&Path>, names: &[PathBuf]) -> Result<(Pipeline, String, Outcome), Stop> {
-    let (mut pipeline, sha256) = load(rules)?;
-    let outcome = names::give(names, &mut pipeline)?;
+fn load_with_names(own: &Own) -> Result<(Pipeline, String, Outcome), Stop> {
+    let (mut pipeline, sha256) = load(own.rules.as_deref())?;
+    let outcome = names::give(&own.names, &mut pipeline)?;
     let sha256 = with_names_sha256(&sha256, &pipeline.vocab);
     Ok((pipeline, sha256, outcome))
 }

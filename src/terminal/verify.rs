@@ -14,7 +14,7 @@ pub fn verify(task: &Verify) -> Result<Outcome, Stop> {
     let json = String::from_utf8(bytes).map_err(|e| unusable(&format!("is not UTF-8: {e}")))?;
     let recorded = Recorded::read(&json).map_err(|e| unusable(&e))?;
     drop(json);
-    let (pipeline, rules_sha256, names) = load_with_names(task.rules.as_deref(), &task.names)?;
+    let (pipeline, rules_sha256, names) = load_with_names(&task.own)?;
     let mut input = Input::open(&task.articles, Reading { dedup: recorded.run().dedup, published: None })?;
     let mut articles = Vec::new();
     let mut unread = 0;

@@ -49,7 +49,7 @@ pub fn why(task: &WhyTask) -> Result<Outcome, Stop> {
         out.flush()?;
         return Ok(Outcome::Done);
     }
-    let (pipeline, _, names) = load_with_names(task.rules.as_deref(), &task.names)?;
+    let (pipeline, _, names) = load_with_names(&task.own)?;
     let articles = read(&task.articles, recorded.run().dedup, None)?;
     let mut shown = false;
     for article in recorded.as_recorded(&articles) {
@@ -69,7 +69,7 @@ pub fn why(task: &WhyTask) -> Result<Outcome, Stop> {
 
 /// Explains why an article does not say something.
 pub fn why_not(task: &WhyNotTask) -> Result<Outcome, Stop> {
-    let (pipeline, _, names) = load_with_names(task.rules.as_deref(), &task.names)?;
+    let (pipeline, _, names) = load_with_names(&task.own)?;
     let expected = Expected::parse(&task.statement, &pipeline.rules).map_err(Stop::Unusable)?;
     let mut out = io::BufWriter::new(io::stdout().lock());
     for article in read(std::slice::from_ref(&task.article), Dedup::default(), task.published)? {
