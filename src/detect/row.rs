@@ -122,6 +122,7 @@ fn name_lists(rules: &RuleSet, kind: KindId) -> &'static [&'static str] {
         "NATIONALITY" => &["demonym_country", "demonym"],
         "WORK" => &["work"],
         "EVENT" => &["event", "competition"],
+        "LAW" => &["law"],
         "PRODUCT" => &["product"],
         _ => &[],
     }
