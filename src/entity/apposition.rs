@@ -34,8 +34,8 @@ pub(super) fn beside(links: &mut Links<'_, '_, '_>, places: &Places) {
         if let Some(title) = links.mentions[..n].iter().rev().take(2).find(|m| m.tokens.end == start) {
             start = title.tokens.start;
         }
-        let closed = matches!(links.word(tokens.end).as_str(), "," | "." | ";" | ")")
-            && !matches!(links.word(tokens.end + 1).as_str(), "and" | "or");
+        let closed = matches!(&*links.word(tokens.end), "," | "." | ";" | ")")
+            && !matches!(&*links.word(tokens.end + 1), "and" | "or");
         if start > 0
             && links.word(start - 1) == ","
             && let Some(nominal) = description_before(links, places, start - 1)
@@ -76,7 +76,7 @@ fn description_before(links: &Links<'_, '_, '_>, places: &Places, end: u32) -> O
         let name = places.name_ending(end)?;
         let mut at = links.mentions[name].tokens.start;
         at -= u32::from(at > 0 && links.word(at - 1) == "the");
-        let joined = at > 0 && matches!(links.word(at - 1).as_str(), "of" | "for" | "at");
+        let joined = at > 0 && matches!(&*links.word(at - 1), "of" | "for" | "at");
         joined.then(|| places.nominal_ending(at - 1)).flatten()
     })
 }
@@ -98,9 +98,7 @@ fn follows_comma(links: &Links<'_, '_, '_>, nominal: usize) -> bool {
     let end = links.mentions[nominal].tokens.end;
     let n = groups.partition_point(|g| g.tokens.end < end);
     groups.get(n).is_some_and(|g| {
-        g.tokens.end == end
-            && g.tokens.start > 0
-            && matches!(links.word(g.tokens.start - 1).as_str(), "," | "and")
+        g.tokens.end == end && g.tokens.start > 0 && matches!(&*links.word(g.tokens.start - 1), "," | "and")
     })
 }
 
@@ -111,9 +109,9 @@ fn closes(links: &Links<'_, '_, '_>, from: u32) -> bool {
     let sentence = chunks.document.sentence(chunks.document.sentence_of(from.saturating_sub(1))).tokens;
     let mut relative = false;
     for at in from..sentence.end.min(from + REACH) {
-        match links.word(at).as_str() {
+        match &*links.word(at) {
             "," | "." | ";" | ")" | ":" | "—" | "–" => {
-                return !matches!(links.word(at + 1).as_str(), "and" | "or" | "&") || at > from;
+                return !matches!(&*links.word(at + 1), "and" | "or" | "&") || at > from;
             }
             "who" | "which" | "that" | "whose" | "where" => relative = true,
             "and" | "or" if at == from => return false,
@@ -171,7 +169,7 @@ pub(super) fn nicknames(links: &mut Links<'_, '_, '_>, places: &Places) {
             continue;
         }
         let end = mention.tokens.end;
-        let mark = |at: u32| matches!(links.word(at).as_str(), "\"" | "“" | "”" | "'" | "‘" | "’");
+        let mark = |at: u32| matches!(&*links.word(at), "\"" | "“" | "”" | "'" | "‘" | "’");
         let Some(last) = (mark(end)).then(|| (end + 2..end + 5).find(|&at| mark(at))).flatten() else {
             continue;
         };
@@ -209,16 +207,18 @@ pub(super) fn also_known_as(links: &mut Links<'_, '_, '_>, places: &Places) {
             continue;
         }
         let mut at = links.mentions[n].tokens.end;
-        at += u32::from(matches!(links.word(at).as_str(), "," | "("));
+        at += u32::from(matches!(&*links.word(at), "," | "("));
+        let first = links.word(at);
         let Some(way) = WAYS
             .iter()
-            .find(|way| way.iter().enumerate().all(|(k, word)| links.word(at + k as u32) == **word))
+            .filter(|way| first == way[0])
+            .find(|way| way.iter().enumerate().skip(1).all(|(k, word)| links.word(at + k as u32) == **word))
         else {
             continue;
         };
         at += way.len() as u32;
         at += u32::from(links.word(at) == "the");
-        at += u32::from(matches!(links.word(at).as_str(), "\"" | "“" | "'" | "‘"));
+        at += u32::from(matches!(&*links.word(at), "\"" | "“" | "'" | "‘"));
         if let Some(other) = places.name_at(at)
             && links.mentions[other].kind == links.mentions[n].kind
         {

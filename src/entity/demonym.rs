@@ -4,15 +4,15 @@
 use super::link::Links;
 use super::name;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 /// Notes for each nationality the place that it is derived from: one that the article names, else the
 /// first nationality of it, which then implies the place.
 pub(super) fn allude(links: &mut Links<'_, '_, '_>) {
-    let mut places: BTreeMap<String, usize> = BTreeMap::new();
+    let mut places: BTreeMap<Rc<str>, usize> = BTreeMap::new();
     for n in links.named_of(links.kinds.place) {
-        let listed =
-            links.mentions[n].known.map(|(list, row)| links.vocab.list(list).cell(row, 0).to_owned());
-        for key in [Some(name::key(&links.names[n])), listed.map(|l| name::key(&l))].into_iter().flatten() {
+        let listed = links.mentions[n].known.map(|(list, row)| links.vocab.list(list).cell(row, 0));
+        for key in [Some(links.keys[n].clone()), listed.map(|l| name::key(l).into())].into_iter().flatten() {
             places.entry(key).or_insert(n);
         }
     }
@@ -22,7 +22,7 @@ pub(super) fn allude(links: &mut Links<'_, '_, '_>) {
             continue;
         }
         if let Some(place) = mention.known.and_then(|k| name::of_demonym(k, links.vocab)) {
-            let at = *places.entry(name::key(&place)).or_insert(n);
+            let at = *places.entry(name::key(&place).into()).or_insert(n);
             links.allusions[n] = Some(at as u32);
         }
     }

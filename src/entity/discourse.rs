@@ -241,7 +241,7 @@ fn is_dateline(links: &Links<'_, '_, '_>, n: usize, sentence: Span<Tok>) -> bool
     tokens.start < sentence.start + 6
         && Some(links.mentions[n].kind) != links.kinds.person
         && (tokens.end..sentence.end.min(sentence.start + 12))
-            .any(|t| matches!(links.word(t).as_str(), "—" | "–" | "--" | "_"))
+            .any(|t| matches!(&*links.word(t), "—" | "–" | "--" | "_"))
         && links.chunks.capitals(sentence.start as usize).count_ones() > 1
 }
 
@@ -285,7 +285,7 @@ fn determiner(links: &Links<'_, '_, '_>, tokens: Span<Tok>) -> (Determiner, bool
     // Whether a name or nationality stands in the group before the noun.
     let modified =
         tokens.start > start + 1 || tokens.start == start + 1 && links.chunks.tag(start as usize) != Tag::Det;
-    let kind = match links.word(from).as_str() {
+    let kind = match &*links.word(from) {
         "the" | "this" | "that" | "these" | "those" => Determiner::Definite,
         "a" | "an" | "another" | "some" | "any" | "no" | "one" | "every" | "each" | "other" | "many"
         | "several" | "more" | "most" | "few" => Determiner::Indefinite,
@@ -322,11 +322,10 @@ fn description(
     }
     // "the president of Chad", "the man who fled" say themselves whom they mean.
     let next = links.word(tokens.end);
-    let complement =
-        matches!(next.as_str(), "of" | "for" | "who" | "which" | "that" | "whose" | "at" | "from");
+    let complement = matches!(&*next, "of" | "for" | "who" | "which" | "that" | "whose" | "at" | "from");
     let places = discourse.places;
     let clause = places.role(tokens);
-    let own = links.traits(n).clone();
+    let plural = links.traits(n).plural;
     let mut fitting: Vec<(Fit, Candidate)> = Vec::new();
     let mut candidates = discourse.candidates(links, sentence, REACH, DECAY, |links, spoken| {
         spoken.mention.is_some_and(|m| links.mentions[m].kind == kind)
@@ -342,19 +341,23 @@ fn description(
             candidate.score *= IN_SUBJECT;
         }
     }
+    // The names in memory with their groups, the nearest first.
+    let mut names: Vec<(usize, usize)> = Vec::new();
+    if !candidates.is_empty() {
+        for m in discourse.memory.iter().rev().filter_map(|s| s.mention) {
+            if links.is_named(m) {
+                names.push((links.root(m), m));
+            }
+        }
+    }
+    let mut named: Vec<usize> = Vec::new();
     for candidate in candidates {
         let Some(root) = candidate.root else { continue };
-        let named: Vec<usize> = discourse
-            .memory
-            .iter()
-            .rev()
-            .filter_map(|s| s.mention)
-            .filter(|&m| links.is_named(m) && links.root(m) == root)
-            .take(4)
-            .collect();
+        named.clear();
+        named.extend(names.iter().filter(|(group, _)| *group == root).map(|(_, m)| m).take(4));
         if named.is_empty() || determiner == Determiner::Bare || complement {
             // The same words again.
-            let same = own.plural == links.traits(root).plural
+            let same = plural == links.traits(root).plural
                 && named.is_empty()
                 && same_words(links, n, candidate.nearest.mention);
             if same {

@@ -2,9 +2,9 @@
 //! subsidiary, M&T Bank" two companies, though one name is short for the other.
 
 use super::link::Links;
-use super::name;
 use crate::vocab::Sym;
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 /// How many words before a name the word may stand that sets it apart.
 const REACH: u32 = 4;
@@ -31,14 +31,13 @@ const BOND: &[&str] = &["marry", "wed", "divorce", "namesake", "succeed"];
 /// Pairs of names, by their words, that are not one.
 #[derive(Debug, Default)]
 pub(super) struct Distinct {
-    pairs: BTreeSet<(String, String)>,
+    pairs: BTreeSet<(Rc<str>, Rc<str>)>,
 }
 
 impl Distinct {
     /// Reads the document for names that a word sets apart from others of their sentence.
     pub fn read(links: &Links<'_, '_, '_>) -> Distinct {
         let mut pairs = BTreeSet::new();
-        let kin = links.vocab.list_id("kin");
         for n in 0..links.mentions.len() {
             let mention = &links.mentions[n];
             let person = Some(mention.kind) == links.kinds.person;
@@ -52,8 +51,8 @@ impl Distinct {
             let apart = (start.saturating_sub(REACH)..start).any(|t| {
                 let (base, word) = (links.chunks.base(t as usize), links.chunks.word(t as usize));
                 if person {
-                    let is_kin = |sym: Sym| kin.is_some_and(|k| links.is_in(sym, k));
-                    is_kin(base) || is_kin(word) || BOND.contains(&links.vocab.word(base))
+                    let is_kin = |sym: Sym| links.lists.kin.is_some_and(|k| links.is_in(sym, k));
+                    is_kin(base) || word != base && is_kin(word) || BOND.contains(&links.vocab.word(base))
                 } else {
                     COMPANY.contains(&links.vocab.word(base))
                 }
@@ -66,12 +65,12 @@ impl Distinct {
             let others = before.filter(|&m| {
                 links.is_named(m) && links.mentions[m].kind == mention.kind && !links.mentions[m].nested
             });
-            let key = name::key(&links.names[n]);
+            let key = &links.keys[n];
             for other in others.take(NAMES) {
-                let other = name::key(&links.names[other]);
+                let other = &links.keys[other];
                 if other != key {
                     pairs.insert((other.clone(), key.clone()));
-                    pairs.insert((key.clone(), other));
+                    pairs.insert((key.clone(), other.clone()));
                 }
             }
         }
@@ -80,6 +79,6 @@ impl Distinct {
 
     /// Whether two names are surely not one.
     pub fn are(&self, a: &str, b: &str) -> bool {
-        !self.pairs.is_empty() && self.pairs.contains(&(a.to_owned(), b.to_owned()))
+        !self.pairs.is_empty() && self.pairs.contains(&(a.into(), b.into()))
     }
 }

@@ -9,7 +9,9 @@ use crate::id::ListId;
 use crate::rule::{KindId, RuleSet};
 use crate::span::{Span, Tok};
 use crate::vocab::{CasePattern, Sym, Vocab};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 /// Whether somebody is a man or a woman, where the text shows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,6 +34,11 @@ pub(super) struct Traits {
 /// How many descriptions are kept of one group.
 const DESCRIPTIONS: usize = 12;
 
+/// Whether a letter or mark is itself in lower case.
+fn is_lower(c: char) -> bool {
+    if c.is_ascii() { !c.is_ascii_uppercase() } else { c.to_lowercase().next() == Some(c) }
+}
+
 /// The kinds that mentions of entities have.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Kinds {
@@ -43,14 +50,25 @@ pub(super) struct Kinds {
     pub relative: Option<KindId>,
 }
 
+/// The lists that are asked word by word.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Lists {
+    pub referent: Option<ListId>,
+    pub kin: Option<ListId>,
+    pub given: Option<ListId>,
+}
+
 /// Mentions in groups that grow together (union by the earlier one).
 pub(super) struct Links<'m, 'd, 'a> {
     pub chunks: &'m Chunks<'d, 'a>,
     pub mentions: &'m [Mention],
     pub vocab: &'m Vocab,
     pub kinds: Kinds,
+    pub lists: Lists,
     /// The names as compared; empty for nominals and pronouns.
     pub names: Vec<String>,
+    /// The same for comparison, see [`name::key`].
+    pub keys: Vec<Rc<str>>,
     parent: Vec<u32>,
     named: Vec<bool>,
     traits: Vec<Traits>,
@@ -75,13 +93,16 @@ impl<'m, 'd, 'a> Links<'m, 'd, 'a> {
             .iter()
             .map(|m| m.is_named() && rules.kinds.mention(m.kind).is_some_and(|k| k.is_entity()))
             .collect();
-        let names = all
+        let names: Vec<String> = all
             .iter()
             .zip(&named)
             .map(
                 |(m, &named)| if named { name::plain(chunks.document.text(m.tokens)) } else { String::new() },
             )
             .collect();
+        let none: Rc<str> = "".into();
+        let key = |name: &String| if name.is_empty() { none.clone() } else { name::key(name).into() };
+        let keys = names.iter().map(key).collect();
         Links {
             chunks,
             mentions: all,
@@ -94,7 +115,13 @@ impl<'m, 'd, 'a> Links<'m, 'd, 'a> {
                 title: kind("TITLE"),
                 relative: kind("RELATIVE"),
             },
+            lists: Lists {
+                referent: vocab.list_id("referent"),
+                kin: vocab.list_id("kin"),
+                given: vocab.list_id("given"),
+            },
             names,
+            keys,
             parent: (0..all.len() as u32).collect(),
             traits: vec![Traits::default(); all.len()],
             named,
@@ -138,6 +165,15 @@ impl<'m, 'd, 'a> Links<'m, 'd, 'a> {
         &mut self.traits[root]
     }
 
+    /// The same, only to be read.
+    pub fn known(&self, n: usize) -> &Traits {
+        let mut n = n;
+        while self.parent[n] as usize != n {
+            n = self.parent[n] as usize;
+        }
+        &self.traits[n]
+    }
+
     /// Adds what the group of a mention is called beside its name.
     pub fn describe(&mut self, n: usize, words: Span<Tok>) {
         let descriptions = &mut self.traits(n).descriptions;
@@ -161,12 +197,19 @@ impl<'m, 'd, 'a> Links<'m, 'd, 'a> {
     }
 
     /// A word in lower case; empty beyond the document.
-    pub fn word(&self, at: u32) -> String {
-        let document = self.chunks.document;
-        if (at as usize) < document.words().len() {
-            document.word(at as usize).to_lowercase()
+    pub fn word(&self, at: u32) -> Cow<'m, str> {
+        let (document, at) = (self.chunks.document, at as usize);
+        if at >= document.words().len() {
+            return Cow::Borrowed("");
+        }
+        let word = document.word(at);
+        let sym = self.chunks.word(at);
+        if word.chars().all(is_lower) {
+            Cow::Borrowed(word)
+        } else if word.is_ascii() && sym.is_known() {
+            Cow::Borrowed(self.vocab.word(sym))
         } else {
-            String::new()
+            Cow::Owned(word.to_lowercase())
         }
     }
 
@@ -227,11 +270,18 @@ impl<'m, 'd, 'a> Links<'m, 'd, 'a> {
 
     /// The groups, by their first mention: of names, and of whatever was linked to something.
     pub fn groups(&mut self) -> Vec<Vec<usize>> {
-        let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        let mut groups: Vec<Vec<usize>> = Vec::new();
+        let mut group_of = vec![0; self.mentions.len()];
         for n in 0..self.mentions.len() {
+            // The first of a group stands for it.
             let root = self.root(n);
-            groups.entry(root).or_default().push(n);
+            if root == n {
+                group_of[n] = groups.len();
+                groups.push(Vec::new());
+            }
+            groups[group_of[root]].push(n);
         }
-        groups.into_values().filter(|g| g.len() > 1 || self.named[g[0]]).collect()
+        groups.retain(|g| g.len() > 1 || self.named[g[0]]);
+        groups
     }
 }

@@ -10,7 +10,7 @@ mod demonym;
 mod discourse;
 mod distinct;
 mod link;
-mod name;
+pub(crate) mod name;
 mod noun;
 mod own;
 mod place;
@@ -199,13 +199,14 @@ pub fn link(chunks: &Chunks<'_, '_>, mentions: &mut Mentions, rules: &RuleSet, v
             entities.linked[id.index()] = to.map(|to| Linked { pass, to });
         }
     }
+    let work = rules.kinds.kind("WORK");
     for group in &groups {
         let id = EntityId::from(entities.all.len());
         let group: Vec<MentionId> = group.iter().filter_map(|&n| number[n]).collect();
         for mention in &group {
             entities.of_mention[mention.index()] = Some(id);
         }
-        let mut entity = describe(&group, chunks, mentions, rules);
+        let mut entity = describe(&group, chunks, mentions, work);
         entity.own = own::identity(&entity, chunks, mentions, rules, vocab);
         entity.subkind = entity.subkind.or_else(|| own::subkind(&entity.own, entity.kind, rules, vocab));
         entities.all.push(entity);
@@ -249,15 +250,19 @@ fn implied(
 }
 
 /// Name, aliases and kind of the entity that a group of mentions refers to.
-fn describe(group: &[MentionId], chunks: &Chunks<'_, '_>, mentions: &Mentions, rules: &RuleSet) -> Entity {
+fn describe(
+    group: &[MentionId],
+    chunks: &Chunks<'_, '_>,
+    mentions: &Mentions,
+    work: Option<KindId>,
+) -> Entity {
     let mut names: Vec<String> = Vec::new();
     let named: Vec<_> = group.iter().map(|&id| mentions.get(id)).filter(|m| m.is_named()).collect();
     let first = mentions.get(group[0]);
     for mention in &named {
         let text = chunks.document.text(mention.tokens);
         // The article belongs to the title of a work.
-        let name =
-            if rules.kinds.kind("WORK") == Some(mention.kind) { text.to_owned() } else { name::plain(text) };
+        let name = if work == Some(mention.kind) { text.to_owned() } else { name::plain(text) };
         if !names.contains(&name) {
             names.push(name);
         }

@@ -8,7 +8,19 @@ pub(super) fn plain(name: &str) -> String {
     let name = name.trim();
     let name = name.strip_prefix("the ").or_else(|| name.strip_prefix("The ")).unwrap_or(name);
     let name = ["'s", "’s"].iter().find_map(|s| name.strip_suffix(s)).unwrap_or(name);
-    name.split_whitespace().collect::<Vec<_>>().join(" ")
+    single_blanks(name)
+}
+
+/// A text with single blanks between its words.
+pub(crate) fn single_blanks(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !plain.is_empty() {
+            plain.push(' ');
+        }
+        plain.push_str(word);
+    }
+    plain
 }
 
 /// The number of the name that says most: the one with most words that are no initials, then most

@@ -59,18 +59,13 @@ impl<'v> Noun<'v> {
 }
 
 /// Whether a nominal may refer to the group of `root`, and how well. `members` are mentions of the group.
-pub(super) fn fit(
-    links: &mut Links<'_, '_, '_>,
-    nominal: usize,
-    root: usize,
-    named: &[usize],
-) -> Option<Fit> {
+pub(super) fn fit(links: &Links<'_, '_, '_>, nominal: usize, root: usize, named: &[usize]) -> Option<Fit> {
     let chunks = links.chunks;
     let mention = &links.mentions[nominal];
     let head = mention.tokens.end as usize - 1;
     let base = chunks.base(head);
-    let own = links.traits(nominal).clone();
-    let other = links.traits(root).clone();
+    let own = links.known(nominal);
+    let other = links.known(root);
     if own.plural != other.plural && Some(mention.kind) != links.kinds.organization
         || matches!((own.sex, other.sex), (Some(a), Some(b)) if a != b)
         || matches!((own.age, other.age), (Some(a), Some(b)) if a != b)
@@ -129,7 +124,7 @@ pub(super) fn fit(
 /// Words before a title that make it another's.
 fn deputy(links: &Links<'_, '_, '_>, at: u32) -> bool {
     matches!(
-        links.word(at).as_str(),
+        &*links.word(at),
         "vice" | "deputy" | "assistant" | "under" | "former" | "ex" | "-" | "acting" | "shadow"
     )
 }
@@ -138,14 +133,14 @@ fn deputy(links: &Links<'_, '_, '_>, at: u32) -> bool {
 fn name_class(links: &Links<'_, '_, '_>, name: usize) -> Option<String> {
     let mention = &links.mentions[name];
     let by_head = || {
-        let list = links.vocab.list_id("referent")?;
+        let list = links.lists.referent?;
         let words = links.chunks.words();
         let lower = crate::vocab::CasePattern::of(std::iter::once((0, 2)));
         // "Ministry of Defence": the head stands before "of" or "for", else last.
         let tokens = mention.tokens;
         let end = tokens
             .range()
-            .find(|&t| t > tokens.start as usize && matches!(links.word(t as u32).as_str(), "of" | "for"));
+            .find(|&t| t > tokens.start as usize && matches!(&*links.word(t as u32), "of" | "for"));
         let head = end.unwrap_or(tokens.end as usize) - 1;
         let mut class = None;
         if words[head].is_known() {

@@ -132,7 +132,7 @@ fn coordinated_owner(
     let at = links.mentions[n].tokens.start;
     if case != PronounCase::Possessive
         || !matches!(pronoun, Pronoun::He | Pronoun::She | Pronoun::It)
-        || !matches!(links.word(at.checked_sub(1)?).as_str(), "and" | "," | "&")
+        || !matches!(&*links.word(at.checked_sub(1)?), "and" | "," | "&")
     {
         return None;
     }
@@ -273,7 +273,7 @@ fn is_empty(links: &Links<'_, '_, '_>, at: u32) -> bool {
     }
     let base = links.vocab.word(chunks.base(next as usize));
     let behind = |words: &[&str], reach: u32| {
-        (next + 1..end.min(next + reach)).any(|t| words.contains(&links.word(t).as_str()))
+        (next + 1..end.min(next + reach)).any(|t| words.iter().any(|w| links.word(t) == *w))
     };
     if matches!(base, "seem" | "appear" | "rain" | "snow" | "turn" | "emerge" | "happen") {
         return true;

@@ -1,7 +1,7 @@
 //! Which names are the same as written? Those of one entry of a list, and those of the same words.
 
 use super::link::Links;
-use super::{name, short};
+use super::short;
 
 /// "US" and "United States" stand in one row of the list of countries.
 pub(super) fn list_entry(links: &mut Links<'_, '_, '_>) {
@@ -15,12 +15,12 @@ pub(super) fn words(links: &mut Links<'_, '_, '_>) {
         if Some(links.mentions[n].kind) == links.kinds.person {
             return Some(short::person_key(links, n));
         }
-        let key = name::key(&links.names[n]);
+        let key = &links.keys[n];
         // "The US administration" is the US government, in the words of the same paper.
         let key = key
             .strip_suffix(" administration")
             .filter(|k| k.split(' ').count() == 1)
-            .map_or(key.clone(), |k| format!("{k} government"));
+            .map_or_else(|| key.clone(), |k| format!("{k} government").into());
         Some((key, None))
     });
 }

@@ -3,10 +3,11 @@
 
 use super::distinct::Distinct;
 use super::link::{Links, Sex};
-use super::{name, traits};
+use super::traits;
 use crate::span::{Span, Tok};
 use crate::vocab::CasePattern;
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 const SUFFIXES: [&str; 6] = ["jr", "sr", "ii", "iii", "iv", "junior"];
 
@@ -14,7 +15,7 @@ const SUFFIXES: [&str; 6] = ["jr", "sr", "ii", "iii", "iv", "junior"];
 const HEADLINE: u32 = 2;
 
 /// Names by their words, each with its first mention and whether a courtesy tells the sex.
-type Names = BTreeMap<(String, Option<u8>), usize>;
+type Names = BTreeMap<(Rc<str>, Option<u8>), usize>;
 
 fn people(links: &Links<'_, '_, '_>) -> Names {
     let mut names = Names::new();
@@ -25,8 +26,8 @@ fn people(links: &Links<'_, '_, '_>) -> Names {
 }
 
 /// What makes two names of people one: their words, and of a single word the courtesy before it.
-pub(super) fn person_key(links: &Links<'_, '_, '_>, n: usize) -> (String, Option<u8>) {
-    let key = name::key(&links.names[n]);
+pub(super) fn person_key(links: &Links<'_, '_, '_>, n: usize) -> (Rc<str>, Option<u8>) {
+    let key = links.keys[n].clone();
     let courtesy = if key.contains(' ') { None } else { traits::courtesy(links, n).map(|s| s as u8) };
     (key, courtesy)
 }
@@ -97,7 +98,7 @@ pub(super) fn of_people(links: &mut Links<'_, '_, '_>) {
             let mut roots = BTreeSet::new();
             for &f in fits {
                 let introduced = links.sentence(f) <= links.sentence(n) + HEADLINE;
-                if !introduced && distinct.are(key, &name::key(&links.names[f])) {
+                if !introduced && distinct.are(key, &links.keys[f]) {
                     continue;
                 }
                 let sex = links.traits(f).sex.map(|s: Sex| s as u8);
@@ -110,13 +111,13 @@ pub(super) fn of_people(links: &mut Links<'_, '_, '_>) {
         };
         if key.contains(' ')
             && links.names[n].contains(' ')
-            && !by_surname.contains_key(key)
-            && !by_given.contains_key(key)
+            && !by_surname.contains_key(&**key)
+            && !by_given.contains_key(&**key)
         {
             continue;
         }
-        let surname = by_surname.get(key).map(|f| sexes(links, f)).unwrap_or_default();
-        let given = by_given.get(key).map(|f| sexes(links, f)).unwrap_or_default();
+        let surname = by_surname.get(&**key).map(|f| sexes(links, f)).unwrap_or_default();
+        let given = by_given.get(&**key).map(|f| sexes(links, f)).unwrap_or_default();
         let (roots, pass) = if surname.is_empty() { (given, "given-name") } else { (surname, "surname") };
         if roots.len() == 1
             && let Some(&root) = roots.iter().next()
@@ -133,7 +134,7 @@ pub(super) fn of_people(links: &mut Links<'_, '_, '_>) {
     }
     for all in by_word.values().filter(|all| all.len() == 2) {
         let sexes: BTreeSet<_> = all.iter().filter_map(|&n| links.traits(n).sex.map(|s| s as u8)).collect();
-        let full = by_surname.contains_key(&name::key(&links.names[all[0]]));
+        let full = by_surname.contains_key(&*links.keys[all[0]]);
         if sexes.len() < 2 && !full {
             link(links, all[0], all[1], "same-name");
         }
@@ -157,8 +158,7 @@ fn fits_apart(
     by_given: &BTreeMap<String, Vec<usize>>,
 ) -> bool {
     let fits = by_surname.get(key).into_iter().chain(by_given.get(key)).flatten();
-    let apart: Vec<usize> =
-        fits.copied().filter(|&f| distinct.are(key, &name::key(&links.names[f]))).collect();
+    let apart: Vec<usize> = fits.copied().filter(|&f| distinct.are(key, &links.keys[f])).collect();
     apart.into_iter().any(|f| links.root(f) == root)
 }
 
@@ -166,11 +166,11 @@ fn fits_apart(
 /// the article uses before the long one may be another's (a parent and its subsidiary), unless the long
 /// one adds no more than "Inc." or the short one stands in a headline.
 pub(super) fn of_organizations(links: &mut Links<'_, '_, '_>) {
-    let mut names: BTreeMap<String, usize> = BTreeMap::new();
+    let mut names: BTreeMap<Rc<str>, usize> = BTreeMap::new();
     let all = links.named_of(links.kinds.organization);
     let distinct = Distinct::read(links);
     for &n in &all {
-        names.entry(name::key(&links.names[n])).or_insert(n);
+        names.entry(links.keys[n].clone()).or_insert(n);
     }
     let mut by_start: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     let mut by_end: BTreeMap<String, Vec<usize>> = BTreeMap::new();
@@ -185,11 +185,11 @@ pub(super) fn of_organizations(links: &mut Links<'_, '_, '_>) {
         let roots = |links: &mut Links<'_, '_, '_>, fits: Option<&Vec<usize>>| -> BTreeMap<usize, usize> {
             let own = links.root(n);
             let fits: &[usize] = fits.map_or(&[], |f| f.as_slice());
-            let other = |links: &Links<'_, '_, '_>, f: usize| distinct.are(key, &name::key(&links.names[f]));
+            let other = |links: &Links<'_, '_, '_>, f: usize| distinct.are(key, &links.keys[f]);
             let fits: Vec<usize> = fits.iter().copied().filter(|&f| !other(links, f)).collect();
             fits.into_iter().map(|f| (links.root(f), f)).filter(|&(root, _)| root != own).collect()
         };
-        let starts = roots(links, by_start.get(key));
+        let starts = roots(links, by_start.get(&**key));
         if let (1, Some((_, &long))) = (starts.len(), starts.iter().next()) {
             let known = links.mentions[n].known;
             let same_entry = known.is_none() || links.mentions[long].known == known;
@@ -198,7 +198,7 @@ pub(super) fn of_organizations(links: &mut Links<'_, '_, '_>) {
             }
             continue;
         }
-        let ends = roots(links, by_end.get(key));
+        let ends = roots(links, by_end.get(&**key));
         if let (1, Some((_, &long))) = (ends.len(), ends.iter().next())
             && starts.is_empty()
             && drops_country(links, n, long)
@@ -236,7 +236,7 @@ fn drops_country(links: &Links<'_, '_, '_>, short: usize, long: usize) -> bool {
         cut = (cut + 1).min(tokens.end);
     }
     let mut rest = Span::new(tokens.start, cut);
-    if !rest.is_empty() && matches!(links.word(rest.end - 1).as_str(), "'s" | "’s" | "'") {
+    if !rest.is_empty() && matches!(&*links.word(rest.end - 1), "'s" | "’s" | "'") {
         rest = Span::new(rest.start, rest.end - 1);
     }
     if !rest.is_empty() && links.word(rest.start) == "the" {

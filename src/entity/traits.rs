@@ -3,6 +3,7 @@
 
 use super::link::{Links, Sex};
 use crate::detect::Mention;
+use crate::id::ListId;
 use crate::span::{Span, Tok};
 use crate::vocab::{CasePattern, Form, Sym, Tag};
 
@@ -38,11 +39,9 @@ pub(super) fn read(links: &mut Links<'_, '_, '_>) {
 fn many(links: &Links<'_, '_, '_>, mention: &Mention) -> bool {
     let head = links.word(mention.tokens.end - 1);
     let first = links.word(mention.tokens.start);
-    matches!(
-        head.as_str(),
-        "people" | "police" | "troops" | "children" | "men" | "women" | "personnel" | "staff"
-    ) || matches!(first.as_str(), "these" | "those" | "both" | "two" | "three" | "several" | "many" | "some")
-        && mention.tokens.len() > 1
+    matches!(&*head, "people" | "police" | "troops" | "children" | "men" | "women" | "personnel" | "staff")
+        || matches!(&*first, "these" | "those" | "both" | "two" | "three" | "several" | "many" | "some")
+            && mention.tokens.len() > 1
 }
 
 /// A group without its article and without numbers and ordinals that lead it.
@@ -78,32 +77,29 @@ pub(super) fn courtesy(links: &Links<'_, '_, '_>, n: usize) -> Option<Sex> {
         .or_else(|| (links.mentions[n].tokens.len() > 1).then(|| of(&links.word(start))).flatten())
 }
 
-/// The cell that each list gives of an entry that is just one word.
-fn cells(
+/// The sex that lists give of an entry that is just one word: the first of them whose rows agree on one.
+fn listed_sex<const N: usize>(
     links: &Links<'_, '_, '_>,
     word: Sym,
     written: CasePattern,
-    list: &str,
-    column: &str,
-) -> Option<String> {
-    let list = links.vocab.list_id(list)?;
-    let mut found: Option<String> = None;
-    let mut several = false;
+    lists: [Option<ListId>; N],
+) -> Option<Sex> {
+    let mut found: [Option<&str>; N] = [None; N];
+    let mut several = [false; N];
     if word.is_known() {
         links.vocab.phrases_at(
             &[word],
             |_| written,
             false,
             |hit| {
-                if hit.list == list {
-                    let cell = links.vocab.list(list).field(hit.row, column);
-                    several |= found.as_deref().is_some_and(|f| f != cell);
-                    found.get_or_insert_with(|| cell.to_owned());
-                }
+                let Some(n) = lists.iter().position(|list| *list == Some(hit.list)) else { return };
+                let cell = links.vocab.list(hit.list).field(hit.row, "sex");
+                several[n] |= found[n].is_some_and(|f| f != cell);
+                found[n].get_or_insert(cell);
             },
         );
     }
-    found.filter(|_| !several)
+    found.into_iter().zip(several).find_map(|(cell, several)| cell.filter(|_| !several).and_then(sex))
 }
 
 fn sex(cell: &str) -> Option<Sex> {
@@ -116,11 +112,10 @@ fn sex(cell: &str) -> Option<Sex> {
 
 fn noun_sex(links: &Links<'_, '_, '_>, head: usize) -> Option<Sex> {
     let lower = CasePattern::of(std::iter::once((0, 2)));
-    [links.chunks.base(head), links.chunks.word(head)]
-        .into_iter()
-        .flat_map(|word| ["referent", "kin"].map(|list| cells(links, word, lower, list, "sex")))
-        .flatten()
-        .find_map(|cell| sex(&cell))
+    let (base, word) = (links.chunks.base(head), links.chunks.word(head));
+    let lists = [links.lists.referent, links.lists.kin];
+    let of = |word| listed_sex(links, word, lower, lists);
+    of(base).or_else(|| (word != base).then(|| of(word)).flatten())
 }
 
 /// The sex of the given name that a full name starts with.
@@ -130,7 +125,7 @@ fn given_sex(links: &Links<'_, '_, '_>, name: &Mention) -> Option<Sex> {
     }
     let first = name.tokens.start as usize;
     let written = CasePattern::of(std::iter::once((links.chunks.capitals(first), 2)));
-    cells(links, links.chunks.word(first), written, "given", "sex").and_then(|cell| sex(&cell))
+    listed_sex(links, links.chunks.word(first), written, [links.lists.given])
 }
 
 /// The sex that a noun right before a name tells: "his wife Salome Sweet", "actress Ada Moor".
@@ -145,6 +140,6 @@ fn number(links: &Links<'_, '_, '_>, at: u32) -> Option<u32> {
 
 /// ", 54," behind a name.
 fn age_behind(links: &Links<'_, '_, '_>, at: u32) -> Option<u32> {
-    let closed = matches!(links.word(at + 2).as_str(), "," | "." | ")");
-    (matches!(links.word(at).as_str(), "," | "(") && closed).then(|| number(links, at + 1)).flatten()
+    let closed = matches!(&*links.word(at + 2), "," | "." | ")");
+    (matches!(&*links.word(at), "," | "(") && closed).then(|| number(links, at + 1)).flatten()
 }

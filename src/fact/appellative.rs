@@ -1,42 +1,47 @@
 //! Which words of a sentence are nouns by which somebody is called, as lists know them?
 
 use super::clause::Clauses;
+use super::listed::Listed;
 use crate::id::ListId;
 use crate::vocab::{CasePattern, Form, Sym, Tag, letters};
 
 /// The last words of list entries, each with its entries.
 pub(super) fn heads(
     clauses: &Clauses<'_, '_, '_, '_>,
+    listed: &Listed,
     wanted: impl Fn(ListId) -> bool,
 ) -> Vec<(u32, Vec<(ListId, u32)>)> {
     let reading = clauses.reading;
     let (chunks, document) = (reading.chunks, reading.chunks.document);
     let (from, to) = (clauses.tokens.start as usize, clauses.tokens.end as usize);
-    let mut hits: Vec<(u32, ListId, u32)> = Vec::new();
+    let mut hits: Vec<(u32, ListId, u32)> = listed
+        .all()
+        .filter(|(_, hit)| wanted(hit.list))
+        .map(|(words, hit)| (words.end - 1, hit.list, words.start))
+        .collect();
     let shape = |n: usize| (chunks.capitals(n), letters(document.word(n)));
-    let mut look = |start: usize, words: &[Sym], only: Option<usize>| {
+    let mut look = |start: usize, words: &[Sym]| {
         reading.vocab.phrases_at(
             words,
             |len| CasePattern::of((start..start + len).map(shape)),
             false,
             |hit| {
-                let end = start + hit.len as usize - 1;
-                if wanted(hit.list) && only.is_none_or(|only| only == end) {
-                    hits.push((end as u32, hit.list, start as u32));
+                // With the base form instead of its last word.
+                if hit.len as usize == words.len() && wanted(hit.list) {
+                    hits.push(((start + words.len() - 1) as u32, hit.list, start as u32));
                 }
             },
         );
     };
     let mut room = Vec::new();
     for n in from..to {
-        look(n, &chunks.words()[n..to], None);
         // "professors": the entries have the singular.
         if chunks.form(n) == Form::Plural && chunks.base(n) != chunks.word(n) {
             for start in n.saturating_sub(3).max(from)..=n {
                 room.clear();
                 room.extend_from_slice(&chunks.words()[start..n]);
                 room.push(chunks.base(n));
-                look(start, &room, Some(n));
+                look(start, &room);
             }
         }
     }

@@ -131,10 +131,7 @@ pub(super) fn of(statement: Span<Tok>, attributions: &[Attribution]) -> Option<&
 
 /// How a verb reports; nothing for verbs that rather tell of thoughts and papers.
 fn speech_kind(reading: &Reading<'_, '_, '_>, verb: usize) -> Option<SpeechKind> {
-    let base = reading.vocab.word(reading.chunks.base(verb));
-    let list = reading.vocab.list_id("reporting_verb").map(|id| reading.vocab.list(id))?;
-    let row = (0..list.len() as u32).find(|&row| list.cell(row, 0) == base);
-    match row.map_or("", |row| list.field(row, "kind")) {
+    match reading.vocab.speech_kind(reading.chunks.base(verb))? {
         "say" | "announce" => Some(SpeechKind::Say),
         "allege" => Some(SpeechKind::Allege),
         "deny" => Some(SpeechKind::Deny),
@@ -196,14 +193,14 @@ fn source_in(reading: &Reading<'_, '_, '_>, at: u32) -> Option<Argument> {
     let groups = reading.chunks.noun_groups();
     let n = groups.partition_point(|g| g.tokens.end < at);
     let group = groups.get(n).filter(|g| g.tokens.end == at)?;
-    let named = reading
-        .mentions
-        .outer()
-        .skip_while(|(_, m)| m.tokens.start < group.tokens.start)
-        .take_while(|(_, m)| m.tokens.end <= group.tokens.end)
-        .find(|(_, m)| names_speaker(reading, m));
+    let all = reading.mentions.all();
+    let from = all.partition_point(|m| m.tokens.start < group.tokens.start);
+    let named = (from..all.len())
+        .filter(|&n| !all[n].nested)
+        .take_while(|&n| all[n].tokens.end <= group.tokens.end)
+        .find(|&n| names_speaker(reading, &all[n]));
     Some(match named {
-        Some((id, mention)) => Argument { tokens: mention.tokens, mention: Some(id) },
+        Some(n) => Argument { tokens: all[n].tokens, mention: Some(MentionId::from(n)) },
         None => Argument { tokens: group.tokens, mention: None },
     })
 }
@@ -253,7 +250,9 @@ fn speaks_on(reading: &Reading<'_, '_, '_>, from: u32, sentence: Span<Tok>) -> b
             Tag::Adp => n = group_at(n + 1).unwrap_or(n + 1),
             Tag::Adv => n += 1,
             Tag::Verb | Tag::Aux => {
-                return chunks.verb_groups().iter().any(|g| g.tokens.start == n && g.finite);
+                let verbs = chunks.verb_groups();
+                let at = verbs.partition_point(|g| g.tokens.start < n);
+                return verbs.get(at).is_some_and(|g| g.tokens.start == n && g.finite);
             }
             Tag::Punct if word == "," => n += 1,
             Tag::Pron | Tag::Noun | Tag::Propn | Tag::Det | Tag::Adj | Tag::Num => {

@@ -5,6 +5,7 @@
 
 use super::Reading;
 use super::phrase::{Phrase, phrases};
+use super::word_class::{self, WordClass};
 use crate::chunk::VerbGroup;
 use crate::id::SentenceId;
 use crate::rule::kinds;
@@ -45,6 +46,12 @@ pub(super) struct Clauses<'s, 'r, 'd, 'a> {
     pub tokens: Span<Tok>,
     pub phrases: Vec<Phrase>,
     pub all: Vec<Clause>,
+    /// The words, in lower case as far as the lexicon knows them.
+    words: Vec<&'r str>,
+    /// The closed classes of each word.
+    classes: Vec<WordClass>,
+    /// Those of all words together.
+    any: WordClass,
 }
 
 /// How far behind a participle that opens a sentence its subject may stand.
@@ -53,12 +60,21 @@ const FRONTED: u32 = 30;
 /// How many words in brackets may stand between a subject and its verb.
 const BRACKETS: u32 = 40;
 
+/// A word in lower case, as far as the lexicon knows it.
+fn word<'r>(reading: &Reading<'r, '_, '_>, at: usize) -> &'r str {
+    let sym = reading.chunks.word(at);
+    if sym.is_known() { reading.vocab.word(sym) } else { reading.chunks.document.word(at) }
+}
+
 impl<'s, 'r, 'd, 'a> Clauses<'s, 'r, 'd, 'a> {
     /// Reads a sentence.
     pub fn read(reading: &'s Reading<'r, 'd, 'a>, sentence: SentenceId) -> Self {
         let tokens = reading.chunks.document.sentence(sentence).tokens;
         let phrases = phrases(reading, tokens);
-        let mut clauses = Clauses { reading, tokens, phrases, all: Vec::new() };
+        let words: Vec<&'r str> = tokens.range().map(|at| word(reading, at)).collect();
+        let classes: Vec<WordClass> = words.iter().map(|word| word_class::of(word)).collect();
+        let any = classes.iter().fold(WordClass::default(), |any, &class| any.or(class));
+        let mut clauses = Clauses { reading, tokens, phrases, all: Vec::new(), words, classes, any };
         let groups = reading.chunks.verb_groups();
         let from = groups.partition_point(|g| g.tokens.start < tokens.start);
         for group in groups[from..].iter().take_while(|g| g.tokens.end <= tokens.end) {
@@ -76,15 +92,17 @@ impl<'s, 'r, 'd, 'a> Clauses<'s, 'r, 'd, 'a> {
 
     /// A word in lower case, as far as the lexicon knows it; empty outside the sentence.
     pub fn word(&self, at: u32) -> &'r str {
-        if at < self.tokens.start || at >= self.tokens.end {
-            return "";
-        }
-        let sym = self.reading.chunks.word(at as usize);
-        if sym.is_known() {
-            self.reading.vocab.word(sym)
-        } else {
-            self.reading.chunks.document.word(at as usize)
-        }
+        self.words.get(at.wrapping_sub(self.tokens.start) as usize).copied().unwrap_or("")
+    }
+
+    /// The closed classes that a word belongs to.
+    pub fn class(&self, at: u32) -> WordClass {
+        self.classes.get(at.wrapping_sub(self.tokens.start) as usize).copied().unwrap_or_default()
+    }
+
+    /// Whether any word of the sentence belongs to one of these classes.
+    pub fn has_any(&self, of: WordClass) -> bool {
+        self.any.any(of)
     }
 
     pub fn tag(&self, at: u32) -> Option<Tag> {
@@ -404,14 +422,10 @@ impl<'s, 'r, 'd, 'a> Clauses<'s, 'r, 'd, 'a> {
             }
         }
         let sure = self.reading.chunks.form(group.main as usize) == Form::Participle;
-        let finite_behind = self
-            .reading
-            .chunks
-            .verb_groups()
-            .iter()
-            .skip_while(|g| g.tokens.start < group.tokens.end)
-            .take_while(|g| g.tokens.end <= self.tokens.end)
-            .any(|g| g.finite);
+        let groups = self.reading.chunks.verb_groups();
+        let behind = groups.partition_point(|g| g.tokens.start < group.tokens.end);
+        let finite_behind =
+            groups[behind..].iter().take_while(|g| g.tokens.end <= self.tokens.end).any(|g| g.finite);
         // "Norvik is a company headquartered in Oslo".
         let start = self.phrases[noun].tokens.start;
         let complement = self

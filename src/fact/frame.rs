@@ -1,6 +1,7 @@
 //! Which frames stand in a sentence? Verbs and nouns of action with those who do and undergo it.
 
 use super::clause::{Clause, Clauses};
+use super::listed::Listed;
 use super::predication::{self, Predication};
 use super::row::kinds_of;
 use super::{Argument, Draft};
@@ -31,6 +32,7 @@ const REACH: usize = 8;
 /// Finds the frames of a sentence. `wanted` picks the rules that run.
 pub(super) fn find(
     clauses: &Clauses<'_, '_, '_, '_>,
+    listed: &Listed,
     sentence: SentenceId,
     drafts: &mut Vec<Draft>,
     wanted: impl Fn(RuleId) -> bool,
@@ -55,7 +57,7 @@ pub(super) fn find(
             }
         }
     }
-    let said = predication::find(clauses, |list| rules.frames_of_list(list).is_some());
+    let said = predication::find(clauses, listed, |list| rules.frames_of_list(list).is_some());
     for predication in &said {
         let mut ids: Vec<RuleId> = Vec::new();
         for &(list, _) in &predication.entries {

@@ -16,6 +16,7 @@ mod description;
 mod frame;
 mod gather;
 mod holder;
+mod listed;
 mod open;
 mod operator;
 mod operator_words;
@@ -25,6 +26,7 @@ mod row;
 mod scene;
 mod standing;
 mod time;
+mod word_class;
 
 pub use attribution::Attribution;
 pub use open::{OpenClaim, OpenKind};
@@ -39,6 +41,7 @@ use crate::rule::{Candidates, Confidence, RuleSet, Search, Target};
 use crate::span::{Byte, Span, Tok};
 use crate::vocab::Vocab;
 use jiff::civil::Date;
+use listed::Listed;
 
 /// What fills a role of a claim.
 #[derive(Clone, Debug, PartialEq)]
@@ -154,14 +157,16 @@ pub fn read(reading: &Reading<'_, '_, '_>) -> Vec<Claim> {
     let mut speakers = attribution::Speakers::default();
     for n in 0..document.sentences().len() {
         let sentence = SentenceId::from(n);
-        let row = row::FactRow::build(reading, sentence);
+        let listed = Listed::read(reading, sentence);
+        let row = row::FactRow::build(reading, sentence, &listed);
         let clauses = clause::Clauses::read(reading, sentence);
         let mut drafts = drafts(&row, reading, sentence, &mut search, &mut room, |_| true);
-        frame::find(&clauses, sentence, &mut drafts, |_| true);
+        frame::find(&clauses, &listed, sentence, &mut drafts, |_| true);
         coordination::expand(&mut drafts, &row, reading);
         context.other_members(&mut drafts, &row, reading, sentence);
         let attributions = attribution::find(&clauses, sentence, &mut speakers);
-        let operators = operator::find(&clauses);
+        // Most sentences say nothing of anybody; nothing has to be taken back there.
+        let operators = if drafts.is_empty() { Vec::new() } else { operator::find(&clauses) };
         for draft in &drafts {
             claims.extend(claim(draft, &attributions, &clauses, &operators));
         }
@@ -229,9 +234,11 @@ pub fn read_with(reading: &Reading<'_, '_, '_>, rule: RuleId) -> Vec<Vec<(String
     let mut found = Vec::new();
     for n in 0..reading.chunks.document.sentences().len() {
         let sentence = SentenceId::from(n);
-        let row = row::FactRow::build(reading, sentence);
+        let listed = Listed::read(reading, sentence);
+        let row = row::FactRow::build(reading, sentence, &listed);
         let mut drafts = drafts(&row, reading, sentence, &mut search, &mut room, |id| id == rule);
-        frame::find(&clause::Clauses::read(reading, sentence), sentence, &mut drafts, |id| id == rule);
+        let clauses = clause::Clauses::read(reading, sentence);
+        frame::find(&clauses, &listed, sentence, &mut drafts, |id| id == rule);
         found.extend(drafts.into_iter().map(|d| d.roles.into_iter().map(|(r, a)| (r, a.tokens)).collect()));
     }
     found
@@ -242,7 +249,7 @@ pub type Reached = (Span<Tok>, Option<Span<Tok>>, Vec<String>);
 
 /// How near a rule comes to finding something in a sentence.
 pub fn reach(reading: &Reading<'_, '_, '_>, sentence: SentenceId, rule: RuleId) -> Option<Reached> {
-    let row = row::FactRow::build(reading, sentence);
+    let row = row::FactRow::build(reading, sentence, &Listed::read(reading, sentence));
     let mut search = Search::default();
     let reach = reading.rules.reach(rule, &row.row, reading.vocab, &mut search)?;
     let taken = row.tokens(Span::from_usize(reach.start, reach.stop));

@@ -3,10 +3,10 @@
 
 use super::clause::{Clauses, Link};
 use super::operator_words::{
-    AFFIRMING, ALLEGE_IN_PASSIVE, ENDING, EVIDENCE, FALSE, HOLDING, OF_ADJECTIVE, OF_NOUN, OF_VERB, REFUSING,
-    WORDS,
+    AFFIRMING, ALLEGE_IN_PASSIVE, EVIDENCE, FALSE, OF_ADJECTIVE, OF_ENDING, OF_NOUN, OF_VERB, REFUSING, WORDS,
 };
 use super::standing::Standing;
+use super::word_class::{self, WordClass};
 use crate::span::{Span, Tok};
 use crate::vocab::{Form, Tag};
 
@@ -62,9 +62,9 @@ fn verb(clauses: &Clauses<'_, '_, '_, '_>, n: usize, found: &mut Vec<Operator>) 
         _ => false,
     };
     let negated = is_negated(clauses, n) || refused;
-    let falsely = ["falsely", "wrongly", "erroneously", "mistakenly", "wrongfully"]
-        .iter()
-        .any(|w| (group.tokens.start.saturating_sub(2)..after + 1).any(|at| clauses.word(at) == *w));
+    let falsely = clauses.has_any(WordClass::FALSELY)
+        && (group.tokens.start.saturating_sub(2)..after + 1)
+            .any(|at| clauses.class(at).any(WordClass::FALSELY));
     let speech = clauses.reading.chunks.kinds(group.main as usize).has(crate::rule::kinds::SPEECH);
     let mut standing = OF_VERB.get(base).filter(|_| match complement {
         Complement::None => false,
@@ -77,14 +77,14 @@ fn verb(clauses: &Clauses<'_, '_, '_, '_>, n: usize, found: &mut Vec<Operator>) 
         Complement::Verbal => !(base == "clear" && clauses.word(after) == "of"),
         Complement::Noun => true,
     });
-    if let Some((ended, _)) = ENDING.iter().find(|(_, verbs)| verbs.split(' ').any(|verb| verb == base))
+    if let Some(ended) = OF_ENDING.get(base)
         && let Some(noun) = complement_noun(clauses, after)
         && OF_NOUN.get(clauses.base(noun)).is_some()
     {
-        standing = Some(*ended);
+        standing = Some(ended);
     }
     // "arrested him for killing her"
-    let held = HOLDING.contains(&base)
+    let held = word_class::of(base).any(WordClass::HOLDING)
         && complement != Complement::That
         && (after..after + 8).any(|at| {
             matches!(clauses.word(at), "for" | "over")
@@ -281,6 +281,9 @@ fn end_of(clauses: &Clauses<'_, '_, '_, '_>, from: u32, complement: Complement, 
 pub(super) fn is_negated(clauses: &Clauses<'_, '_, '_, '_>, n: usize) -> bool {
     let clause = &clauses.all[n];
     let group = clause.group;
+    if !group.negated && !clauses.has_any(WordClass::NEGATING) {
+        return false;
+    }
     let only =
         |at: u32| matches!(clauses.word(at), "only" | "just" | "merely" | "simply" | "solely" | "least");
     let not = |at: u32| matches!(clauses.word(at), "not" | "n't" | "n’t" | "never");
@@ -338,11 +341,8 @@ fn negative_subject(clauses: &Clauses<'_, '_, '_, '_>, start: u32, verb: u32) ->
     }) && !(from..verb).any(|at| matches!(clauses.word(at), "only" | "," | ";") && at > from + 6)
 }
 
-/// What a noun, adjective or conjunction does to what stands behind it.
-fn word(clauses: &Clauses<'_, '_, '_, '_>, at: u32, found: &mut Vec<Operator>) {
-    let word = clauses.word(at);
-    let next = clauses.word(at + 1);
-    let third = clauses.word(at + 2);
+/// What a word or phrase does that reaches to the end of its clause: "unless", "instead of".
+fn opening(clauses: &Clauses<'_, '_, '_, '_>, at: u32, word: &str, found: &mut Vec<Operator>) {
     let starts = |phrase: &str| phrase.split(' ').enumerate().all(|(n, w)| clauses.word(at + n as u32) == w);
     for (standing, phrases) in WORDS {
         for phrase in phrases.iter().filter(|p| starts(p)) {
@@ -365,8 +365,26 @@ fn word(clauses: &Clauses<'_, '_, '_, '_>, at: u32, found: &mut Vec<Operator>) {
             found.push(Operator { standing: *standing, scope: Span::new(from, end) });
         }
     }
-    let base = clauses.base(at);
+}
+
+/// What a noun, adjective or conjunction does to what stands behind it.
+fn word(clauses: &Clauses<'_, '_, '_, '_>, at: u32, found: &mut Vec<Operator>) {
+    let word = clauses.word(at);
+    let class = clauses.class(at);
+    if class.any(WordClass::OPENING) {
+        opening(clauses, at, word, found);
+    }
     let tag = clauses.tag(at);
+    let next = clauses.word(at + 1);
+    let opens = matches!(next, "to" | "that" | "not" | "whether" | "if");
+    if tag != Some(Tag::Noun) && !opens && !class.any(WordClass::TOO) {
+        return;
+    }
+    let base = clauses.base(at);
+    if tag == Some(Tag::Noun) && OF_NOUN.get(base).is_none() && !class.any(WordClass::TOO) {
+        return;
+    }
+    let third = clauses.word(at + 2);
     let linked = matches!(next, "that" | "to" | "of" | "over" | "for" | "about" | "on" | "against")
         || clauses.all.iter().any(|c| c.group.tokens.start == at + 1 && c.group.infinitive);
     let mut standing = None;
@@ -413,9 +431,7 @@ fn word(clauses: &Clauses<'_, '_, '_, '_>, at: u32, found: &mut Vec<Operator>) {
         if standing.is_some() && matches!(before, "failed" | "abortive" | "unsuccessful" | "botched") {
             standing = Some(Standing::Failed);
         }
-    } else if (next == "to" || next == "that" || next == "not" || next == "whether" || next == "if")
-        && !matches!(tag, Some(Tag::Noun | Tag::Propn))
-    {
+    } else if opens && !matches!(tag, Some(Tag::Noun | Tag::Propn)) {
         standing = OF_ADJECTIVE.get(word);
         let negated =
             (at.saturating_sub(3)..at).any(|b| matches!(clauses.word(b), "not" | "n't" | "no" | "never"));

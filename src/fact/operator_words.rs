@@ -1,7 +1,8 @@
 //! Which words take something back? The lists that [`super::operator`] reads.
 
 use super::standing::Standing;
-use std::collections::BTreeMap;
+use foldhash::fast::FixedState;
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// Verbs by how what they say of is meant; the lists are sorted by kind, not by letter.
@@ -35,7 +36,7 @@ const VERBS: &[(Standing, &str)] = &[
 ];
 
 /// Verbs that end a plan or a rumour, with such a noun behind them: "dropped its plan to".
-pub(super) const ENDING: &[(Standing, &str)] = &[
+const ENDING: &[(Standing, &str)] = &[
     (
         Standing::Negated,
         "drop ditch axe withdraw lift suspend end pull walk back give cancel quit bury freeze",
@@ -67,6 +68,15 @@ pub(super) const HOLDING: &[&str] = &[
     "summon",
     "try",
     "want",
+];
+
+/// Adverbs that say that what is said is not so.
+pub(super) const FALSELY: &[&str] = &["erroneously", "falsely", "mistakenly", "wrongfully", "wrongly"];
+
+/// Words of which one stands where a verb or its subject is negated.
+pub(super) const NEGATING: &[&str] = &[
+    "barely", "hardly", "n't", "n’t", "neither", "never", "no", "nobody", "none", "nor", "not", "nothing",
+    "nowhere", "rarely", "scarcely",
 ];
 
 /// Nouns that count only where there is none of it: "no evidence that".
@@ -208,7 +218,7 @@ pub(super) const WEAK: &[(Standing, &[&str])] = &[
 ];
 
 /// The words of a table with their standing; of a word that stands twice the first.
-pub(super) struct Table(LazyLock<BTreeMap<&'static str, Standing>>);
+pub(super) struct Table(LazyLock<HashMap<&'static str, Standing, FixedState>>);
 
 impl Table {
     pub fn get(&self, word: &str) -> Option<Standing> {
@@ -216,11 +226,13 @@ impl Table {
     }
 }
 
-fn index(rows: &[(Standing, &'static str)]) -> BTreeMap<&'static str, Standing> {
+fn index(rows: &[(Standing, &'static str)]) -> HashMap<&'static str, Standing, FixedState> {
     let all = rows.iter().rev().flat_map(|(standing, words)| words.split(' ').map(|w| (w, *standing)));
     all.collect()
 }
 
+/// Verbs that end what stands behind them, see [`ENDING`].
+pub(super) static OF_ENDING: Table = Table(LazyLock::new(|| index(ENDING)));
 pub(super) static OF_VERB: Table = Table(LazyLock::new(|| index(VERBS)));
 pub(super) static OF_NOUN: Table = Table(LazyLock::new(|| index(NOUNS)));
 pub(super) static OF_ADJECTIVE: Table = Table(LazyLock::new(|| index(ADJECTIVES)));

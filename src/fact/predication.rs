@@ -5,6 +5,7 @@
 use super::Argument;
 use super::appellative::heads;
 use super::clause::Clauses;
+use super::listed::Listed;
 use super::scene::Scene;
 use crate::detect::MentionForm;
 use crate::id::ListId;
@@ -67,8 +68,12 @@ const SURVIVORS: u32 = 40;
 pub(super) const REACH: u32 = 14;
 
 /// Finds the nouns of a sentence that are entries of one of `lists`.
-pub(super) fn find(clauses: &Clauses<'_, '_, '_, '_>, wanted: impl Fn(ListId) -> bool) -> Vec<Predication> {
-    let heads = heads(clauses, wanted);
+pub(super) fn find(
+    clauses: &Clauses<'_, '_, '_, '_>,
+    listed: &Listed,
+    wanted: impl Fn(ListId) -> bool,
+) -> Vec<Predication> {
+    let heads = heads(clauses, listed, wanted);
     if heads.is_empty() {
         return Vec::new();
     }

@@ -1,12 +1,12 @@
 //! What do the rules for claims see? A row in which each mention is one item, each other word too,
 //! with the noun and verb groups and the entries of lists as hits.
 
+use super::listed::Listed;
 use super::{Argument, Reading};
 use crate::detect::{Mention, MentionForm};
 use crate::id::{MentionId, SentenceId};
 use crate::rule::{Hit, HitKind, Item, KindSet, Row, kinds};
 use crate::span::{ItemUnit, Span, Tok};
-use crate::vocab::{CasePattern, letters};
 
 /// The row of a sentence, with the words and mentions of its items.
 pub(super) struct FactRow {
@@ -32,7 +32,7 @@ pub(super) fn kinds_of(mention: &Mention, reading: &Reading<'_, '_, '_>) -> Kind
 }
 
 impl FactRow {
-    pub fn build(reading: &Reading<'_, '_, '_>, sentence: SentenceId) -> FactRow {
+    pub fn build(reading: &Reading<'_, '_, '_>, sentence: SentenceId, listed: &Listed) -> FactRow {
         let chunks = reading.chunks;
         let document = chunks.document;
         let tokens = document.sentence(sentence).tokens;
@@ -73,7 +73,7 @@ impl FactRow {
             }
         }
         let mut hits = built.groups(reading, tokens);
-        built.lists(reading, &mut hits);
+        built.lists(listed, &mut hits);
         built.asides(reading, &mut hits);
         built.row.set_hits(hits);
         built
@@ -134,31 +134,20 @@ impl FactRow {
     }
 
     /// Entries of lists that start and end with items.
-    fn lists(&self, reading: &Reading<'_, '_, '_>, hits: &mut Vec<Hit>) {
-        let chunks = reading.chunks;
-        let document = chunks.document;
-        let Some(end) = self.places.last().map(|p| p.end as usize) else { return };
-        for (item, place) in self.places.iter().enumerate() {
-            let start = place.start as usize;
-            let shape = |n: usize| (chunks.capitals(n), letters(document.word(n)));
-            reading.vocab.phrases_at(
-                &chunks.words()[start..end],
-                |len| CasePattern::of((start..start + len).map(shape)),
-                false,
-                |hit| {
-                    let behind = (start + hit.len as usize) as u32;
-                    let last = self.places.partition_point(|p| p.end < behind);
-                    if self.places.get(last).is_some_and(|p| p.end == behind) {
-                        let len = (last + 1 - item) as u16;
-                        hits.push(Hit {
-                            start: item as u32,
-                            len,
-                            what: HitKind::List(hit.list),
-                            row: hit.row,
-                        });
-                    }
-                },
-            );
+    fn lists(&self, listed: &Listed, hits: &mut Vec<Hit>) {
+        let mut item = 0;
+        for (tokens, hit) in listed.all() {
+            while self.places.get(item).is_some_and(|p| p.start < tokens.start) {
+                item += 1;
+            }
+            if self.places.get(item).is_none_or(|p| p.start != tokens.start) {
+                continue;
+            }
+            let behind = self.places[item..].iter().position(|p| p.end >= tokens.end);
+            if let Some(more) = behind.filter(|more| self.places[item + more].end == tokens.end) {
+                let len = (more + 1) as u16;
+                hits.push(Hit { start: item as u32, len, what: HitKind::List(hit.list), row: hit.row });
+            }
         }
     }
 

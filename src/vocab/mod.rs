@@ -90,8 +90,8 @@ pub struct Vocab {
     tag_rules: TagRules,
     /// The list that the tag rules were read from, for the image.
     tag_rule_list: Option<WordList>,
-    /// Base forms of verbs of speech, sorted.
-    speech: Table<u32>,
+    /// Base forms of verbs of speech with their rows in the list of these, sorted.
+    speech: Table<[u32; 2]>,
     /// Verbs and their particles, sorted.
     phrasal: Table<[u32; 2]>,
     /// The names that the user brought.
@@ -279,7 +279,7 @@ impl Vocab {
             for row in 0..list.len() as u32 {
                 let verb = self.words.get(list.cell(row, 0));
                 if verb.is_known() {
-                    self.speech.to_mut().push(verb.0);
+                    self.speech.to_mut().push([verb.0, row]);
                 }
             }
             self.speech.to_mut().sort_unstable();
@@ -375,7 +375,19 @@ impl Vocab {
 
     /// Whether a base form is a verb that reports speech.
     pub fn is_speech(&self, base: Sym) -> bool {
-        self.speech.binary_search(&base.0).is_ok()
+        self.speech_row(base).is_some()
+    }
+
+    /// The first row of a base form in the list of verbs that report speech.
+    fn speech_row(&self, base: Sym) -> Option<u32> {
+        let at = self.speech.partition_point(|verb| verb[0] < base.0);
+        self.speech.get(at).filter(|verb| verb[0] == base.0).map(|verb| verb[1])
+    }
+
+    /// How a verb reports speech, as its list says; nothing for other verbs.
+    pub fn speech_kind(&self, base: Sym) -> Option<&str> {
+        let row = self.speech_row(base)?;
+        Some(self.list(self.list_id("reporting_verb")?).field(row, "kind"))
     }
 
     /// The rules that correct tags by what stands beside a word.
