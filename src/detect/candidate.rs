@@ -5,7 +5,7 @@ use super::row::{self, TokenRow};
 use super::{MentionForm, Origin};
 use crate::chunk::Chunks;
 use crate::id::{ListId, RuleId};
-use crate::rule::{Candidates, KindId, RuleSet, Search, Target};
+use crate::rule::{KindId, RuleSet, Search, Target};
 use crate::span::{Span, Tok};
 use crate::vocab::Vocab;
 
@@ -57,30 +57,23 @@ pub(super) fn from_rules(
     rules: &RuleSet,
     vocab: &Vocab,
     search: &mut Search,
-    room: &mut Candidates,
     wanted: impl Fn(RuleId) -> bool,
     found: &mut Vec<Candidate>,
 ) {
-    for &id in rules.candidates(&row.row, true, room) {
-        if !wanted(id) {
-            continue;
-        }
+    rules.find(&row.row, true, wanted, search, |id, m| {
         let rule = rules.rule(id);
-        let Target::Mention(kind) = rule.target else { continue };
-        rules.matches(id, &row.row, search, |m| {
-            let Some(it) = m.role(0) else { return };
-            found.push(Candidate {
-                tokens: Span::new(row.first + it.start, row.first + it.end),
-                kind,
-                origin: Origin::Rule(id),
-                score: i32::from(rule.confidence.0),
-                known: row.known(it, rules, kind, vocab),
-                form: MentionForm::Name,
-                subkind: None,
-                soft: false,
-            });
+        let (Target::Mention(kind), Some(it)) = (&rule.target, m.role(0)) else { return };
+        found.push(Candidate {
+            tokens: Span::new(row.first + it.start, row.first + it.end),
+            kind: *kind,
+            origin: Origin::Rule(id),
+            score: i32::from(rule.confidence.0),
+            known: row.known(it, rules, *kind, vocab),
+            form: MentionForm::Name,
+            subkind: None,
+            soft: false,
         });
-    }
+    });
 }
 
 /// Settles how much a rule's candidate is worth before its context is looked at: names that are also

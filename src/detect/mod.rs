@@ -26,7 +26,7 @@ mod weigh;
 
 use crate::chunk::Chunks;
 use crate::id::{ListId, MentionId, RuleId};
-use crate::rule::{Candidates, Confidence, KindId, RuleSet, Search};
+use crate::rule::{Confidence, KindId, RuleSet, Search};
 use crate::span::{Span, Tok};
 use crate::vocab::Vocab;
 use candidate::NameKinds;
@@ -175,12 +175,11 @@ pub fn detect(chunks: &Chunks<'_, '_>, rules: &RuleSet, vocab: &Vocab, published
 /// What one rule finds in a document, in order of place: for running its examples.
 pub fn detect_with(chunks: &Chunks<'_, '_>, rules: &RuleSet, vocab: &Vocab, rule: RuleId) -> Vec<Span<Tok>> {
     let mut search = Search::default();
-    let mut room = Candidates::default();
     let mut row = row::TokenRow::default();
     let mut found = Vec::new();
     for n in 0..chunks.document.sentences().len() {
         row.build(chunks, n.into(), vocab);
-        candidate::from_rules(&row, rules, vocab, &mut search, &mut room, |id| id == rule, &mut found);
+        candidate::from_rules(&row, rules, vocab, &mut search, |id| id == rule, &mut found);
     }
     found.iter().map(|c| c.tokens).collect()
 }

@@ -13,7 +13,7 @@ use super::run;
 use super::scene::{self, Line};
 use super::weigh::{self, Setting};
 use crate::chunk::Chunks;
-use crate::rule::{Candidates, Confidence, RuleSet, Search, kinds};
+use crate::rule::{Confidence, RuleSet, Search, kinds};
 use crate::vocab::{Sym, Vocab};
 use foldhash::fast::FixedState;
 use std::collections::HashSet;
@@ -32,13 +32,13 @@ pub(super) fn read(
     let mut by_rule: Vec<Vec<Candidate>> = Vec::with_capacity(document.sentences().len());
     let mut lines = Vec::with_capacity(document.sentences().len());
     let table = ClueTable::new(vocab);
-    let (mut search, mut rooms, mut row) = (Search::default(), Candidates::default(), TokenRow::default());
+    let (mut search, mut row) = (Search::default(), TokenRow::default());
     for (n, sentence) in document.sentences().iter().enumerate() {
         row.build(chunks, n.into(), vocab);
         clues.resize(sentence.tokens.start as usize, Clues::default());
         table.read(chunks, &row, chunks.is_shouted(n.into()), vocab, &mut clues);
         let mut found = Vec::new();
-        candidate::from_rules(&row, rules, vocab, &mut search, &mut rooms, |_| true, &mut found);
+        candidate::from_rules(&row, rules, vocab, &mut search, |_| true, &mut found);
         by_rule.push(found);
         let first = sentence.tokens.start as usize;
         let link =

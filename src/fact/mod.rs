@@ -37,7 +37,7 @@ use crate::detect::value::DateValue;
 use crate::detect::{MentionForm, Mentions, Origin, Value};
 use crate::entity::Entities;
 use crate::id::{EntityId, MentionId, PredicateId, RuleId, SentenceId};
-use crate::rule::{Candidates, Confidence, RuleSet, Search, Target};
+use crate::rule::{Confidence, RuleSet, Search, Target};
 use crate::span::{Byte, Span, Tok};
 use crate::vocab::Vocab;
 use jiff::civil::Date;
@@ -151,7 +151,6 @@ struct Argument {
 pub fn read(reading: &Reading<'_, '_, '_>) -> Vec<Claim> {
     let document = reading.chunks.document;
     let mut search = Search::default();
-    let mut room = Candidates::default();
     let mut claims = Vec::new();
     let mut context = carry::Context::default();
     let mut speakers = attribution::Speakers::default();
@@ -160,7 +159,7 @@ pub fn read(reading: &Reading<'_, '_, '_>) -> Vec<Claim> {
         let listed = Listed::read(reading, sentence);
         let row = row::FactRow::build(reading, sentence, &listed);
         let clauses = clause::Clauses::read(reading, sentence);
-        let mut drafts = drafts(&row, reading, sentence, &mut search, &mut room, |_| true);
+        let mut drafts = drafts(&row, reading, sentence, &mut search, |_| true);
         frame::find(&clauses, &listed, sentence, &mut drafts, |_| true);
         coordination::expand(&mut drafts, &row, reading);
         context.other_members(&mut drafts, &row, reading, sentence);
@@ -195,48 +194,41 @@ fn drafts(
     reading: &Reading<'_, '_, '_>,
     sentence: SentenceId,
     search: &mut Search,
-    room: &mut Candidates,
     wanted: impl Fn(RuleId) -> bool,
 ) -> Vec<Draft> {
     let rules = reading.rules;
     let mut drafts = Vec::new();
-    for &id in rules.candidates(&row.row, false, room) {
-        if !wanted(id) {
-            continue;
-        }
+    rules.find(&row.row, false, wanted, search, |id, found| {
         let rule = rules.rule(id);
-        let Target::Claim(signature) = &rule.target else { continue };
-        rules.matches(id, &row.row, search, |found| {
-            let roles = signature
-                .roles
-                .iter()
-                .enumerate()
-                .filter_map(|(n, role)| found.role(n).map(|items| (role.name.clone(), row.argument(items))))
-                .collect();
-            drafts.push(Draft {
-                predicate: signature.predicate,
-                roles,
-                sentence,
-                tokens: row.tokens(found.items),
-                anchor: None,
-                origin: Origin::Rule(id),
-                confidence: rule.confidence,
-            });
+        let Target::Claim(signature) = &rule.target else { return };
+        let roles = signature
+            .roles
+            .iter()
+            .enumerate()
+            .filter_map(|(n, role)| found.role(n).map(|items| (role.name.clone(), row.argument(items))))
+            .collect();
+        drafts.push(Draft {
+            predicate: signature.predicate,
+            roles,
+            sentence,
+            tokens: row.tokens(found.items),
+            anchor: None,
+            origin: Origin::Rule(id),
+            confidence: rule.confidence,
         });
-    }
+    });
     drafts
 }
 
 /// What one rule finds in a document, each as the places of its roles: for running its examples.
 pub fn read_with(reading: &Reading<'_, '_, '_>, rule: RuleId) -> Vec<Vec<(String, Span<Tok>)>> {
     let mut search = Search::default();
-    let mut room = Candidates::default();
     let mut found = Vec::new();
     for n in 0..reading.chunks.document.sentences().len() {
         let sentence = SentenceId::from(n);
         let listed = Listed::read(reading, sentence);
         let row = row::FactRow::build(reading, sentence, &listed);
-        let mut drafts = drafts(&row, reading, sentence, &mut search, &mut room, |id| id == rule);
+        let mut drafts = drafts(&row, reading, sentence, &mut search, |id| id == rule);
         let clauses = clause::Clauses::read(reading, sentence);
         frame::find(&clauses, &listed, sentence, &mut drafts, |id| id == rule);
         found.extend(drafts.into_iter().map(|d| d.roles.into_iter().map(|(r, a)| (r, a.tokens)).collect()));

@@ -22,7 +22,7 @@ impl Names<'_> {
         format!("{file}#{list}")
     }
 
-    fn check(&mut self, test: &Test, at: usize) -> Result<Check, PatternError> {
+    pub(super) fn check(&mut self, test: &Test, at: usize) -> Result<Check, PatternError> {
         Ok(match test {
             Test::Word(word) => Check::Word(self.vocab.intern(word)),
             Test::Literal(word, capitals) => Check::Literal(self.vocab.intern(word), *capitals),
@@ -315,7 +315,7 @@ fn required_ranked(pattern: &Pattern, names: &mut Names<'_>) -> Option<(u32, Vec
 }
 
 /// How seldom a check holds: 0 for kinds of token that stand in every sentence.
-fn rarity(check: Check, names: &Names<'_>) -> u32 {
+pub(super) fn rarity(check: Check, names: &Names<'_>) -> u32 {
     /// Words so common that a rule with no other would run on every sentence.
     const COMMON: &[&str] = &[",", "a", "an", "and", "in", "of", "on", "the", "to"];
     match check {

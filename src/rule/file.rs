@@ -1,5 +1,6 @@
 //! What stands in a rule file? Read key by key, so that everything that is wrong is found at once.
 
+use super::anchor::{Anchor, anchors};
 use super::compile::{Names, compile, nearest, required, starts_with_gap};
 use super::example::{self, Example};
 use super::frame::Frame;
@@ -60,6 +61,7 @@ pub struct Rule {
     /// What it looks for.
     pub body: Body,
     pub(super) required: Vec<Check>,
+    pub(super) anchors: Vec<Anchor<Check>>,
     /// What it finds.
     pub yes: Vec<ExampleLine>,
     /// What it leaves alone.
@@ -367,6 +369,7 @@ impl Reader<'_> {
             );
             return None;
         };
+        let anchors = anchors(&tree, &mut names);
         if starts_with_gap(&tree) {
             self.error(
                 pattern_at,
@@ -397,6 +400,7 @@ impl Reader<'_> {
             confidence,
             body: Body::Pattern(program),
             required,
+            anchors,
             yes,
             no,
             limits,

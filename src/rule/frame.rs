@@ -215,6 +215,7 @@ impl Reader<'_> {
             confidence,
             body: Body::Frame(Box::new(frame)),
             required: Vec::new(),
+            anchors: Vec::new(),
             yes,
             no,
             limits,

@@ -53,6 +53,9 @@ token_kinds! {
     MIXED "MIXED" 28 "A word with a capital inside: eBay, McDonald.",
 }
 
+/// Kinds that stand for several items.
+pub const GROUPS: &[KindId] = &[NP, VG, PASSIVE, ASIDE];
+
 /// Mention kinds are numbered from here on.
 const FIRST_MENTION_KIND: u8 = 36;
 

@@ -2,8 +2,9 @@
 
 use super::file::Body;
 use super::frame::VerbPhrase;
+use super::index::Search;
 use super::kinds::Kinds;
-use super::program::{Check, Search, Step};
+use super::program::{Check, Step};
 use super::row::Row;
 use super::set::RuleSet;
 use crate::id::RuleId;
@@ -25,16 +26,7 @@ impl RuleSet {
     /// cannot start.
     pub fn reach(&self, id: RuleId, row: &Row, vocab: &Vocab, search: &mut Search) -> Option<Reach> {
         let Body::Pattern(program) = &self.rule(id).body else { return None };
-        let mut best: Option<(usize, usize, Vec<u32>)> = None;
-        for start in 0..row.items.len() {
-            if program.may_start(row, start) {
-                let (stop, waiting) = program.reach(row, start, search);
-                if best.as_ref().is_none_or(|b| stop - start > b.1 - b.0) {
-                    best = Some((start, stop, waiting));
-                }
-            }
-        }
-        let (start, stop, waiting) = best?;
+        let (start, stop, waiting) = self.claims.reach(id, row, search)?;
         let mut expected = Vec::new();
         for step in waiting {
             if let Step::Take(check) = &program.steps[step as usize] {

@@ -1,9 +1,10 @@
-//! Which rules are there, and which of them could match a row at all?
+//! Which rules are there, and what do they find in a row?
 
 use super::file::{Body, Reader, Rule, Target};
+use super::index::{Index, Search};
 use super::kinds::Kinds;
-use super::program::{Check, Found, Search};
-use super::row::{HitKind, Row};
+use super::program::Found;
+use super::row::Row;
 use crate::error::{LoadError, LoadErrors};
 use crate::id::{ListId, RuleId};
 use crate::vocab::{SourceFile, Sym, Vocab, line_column};
@@ -25,22 +26,18 @@ struct Order {
     run: Vec<String>,
 }
 
-/// All rules, with an index of what each must find in a row to match.
+/// All rules, with an index of what each looks for.
 #[derive(Debug)]
 pub struct RuleSet {
     /// The kinds and predicates.
     pub kinds: Kinds,
     rules: Vec<Rule>,
-    by_word: BTreeMap<Sym, Vec<RuleId>>,
-    by_base: BTreeMap<Sym, Vec<RuleId>>,
-    by_list: BTreeMap<u32, Vec<RuleId>>,
-    by_kind: Vec<Vec<RuleId>>,
+    mentions: Index,
+    pub(super) claims: Index,
     frames_by_verb: BTreeMap<Sym, Vec<RuleId>>,
     frames_by_noun: BTreeMap<Sym, Vec<RuleId>>,
     /// Frames of nouns that somebody is called by, by the lists of these.
     frames_by_list: BTreeMap<ListId, Vec<RuleId>>,
-    /// Bit set of words that are keys in `by_word` (1) or `by_base` (2).
-    word_keys: Vec<u8>,
 }
 
 impl RuleSet {
@@ -91,15 +88,12 @@ impl RuleSet {
     fn index(kinds: Kinds, rules: Vec<Rule>) -> RuleSet {
         let mut set = RuleSet {
             kinds,
+            mentions: Index::new(&rules, |rule| matches!(rule.target, Target::Mention(_))),
+            claims: Index::new(&rules, |rule| matches!(rule.target, Target::Claim(_))),
             rules: Vec::new(),
-            by_word: BTreeMap::new(),
-            by_base: BTreeMap::new(),
-            by_list: BTreeMap::new(),
-            by_kind: vec![Vec::new(); usize::from(super::row::KindSet::ROOM)],
             frames_by_verb: BTreeMap::new(),
             frames_by_noun: BTreeMap::new(),
             frames_by_list: BTreeMap::new(),
-            word_keys: Vec::new(),
         };
         for (n, rule) in rules.iter().enumerate() {
             let id = RuleId::from(n);
@@ -115,27 +109,6 @@ impl RuleSet {
                 }
                 for &list in frame.relational.iter().flat_map(|r| &r.except) {
                     set.frames_by_list.entry(list).or_default();
-                }
-            }
-            for check in &rule.required {
-                let mut flag = |sym: Sym, bit: u8| {
-                    let at = sym.0 as usize;
-                    if set.word_keys.len() <= at {
-                        set.word_keys.resize(at + 1, 0);
-                    }
-                    set.word_keys[at] |= bit;
-                };
-                match *check {
-                    Check::Word(sym) | Check::Literal(sym, _) => {
-                        flag(sym, 1);
-                        set.by_word.entry(sym).or_default().push(id);
-                    }
-                    Check::Base(sym) => {
-                        flag(sym, 2);
-                        set.by_base.entry(sym).or_default().push(id);
-                    }
-                    Check::List(list) => set.by_list.entry(list.0).or_default().push(id),
-                    Check::Kind(kind) => set.by_kind[kind.0 as usize].push(id),
                 }
             }
         }
@@ -168,64 +141,28 @@ impl RuleSet {
         self.frames_by_list.get(&list).map(Vec::as_slice)
     }
 
-    /// Finds the rules that could match the row: those of which something required stands in it.
-    pub fn candidates<'c>(&self, row: &Row, mentions: bool, room: &'c mut Candidates) -> &'c [RuleId] {
-        room.bits.clear();
-        room.bits.resize(self.rules.len().div_ceil(64), 0);
-        let bits = &mut room.bits;
-        let mut add = |ids: &[RuleId]| {
-            for id in ids {
-                bits[id.index() / 64] |= 1 << (id.index() % 64);
-            }
-        };
-        let mut kinds = 0u128;
-        for item in &row.items {
-            kinds |= item.kinds.0;
-            for (sym, bit) in [(item.word, 1), (item.base, 2)] {
-                let Some(sym) = sym else { continue };
-                if self.word_keys.get(sym.0 as usize).is_some_and(|keys| keys & bit != 0) {
-                    let table = if bit == 1 { &self.by_word } else { &self.by_base };
-                    add(table.get(&sym).map_or(&[], Vec::as_slice));
+    /// Finds the matches of the rules that `wanted` accepts in a row, rule by rule: of each the preferred one
+    /// from every start, where it lies inside no earlier match of the same rule. Roles that must be filled
+    /// are, by what the signature allows. `mentions` says whether the row is for rules of mentions.
+    pub fn find(
+        &self,
+        row: &Row,
+        mentions: bool,
+        wanted: impl Fn(RuleId) -> bool,
+        search: &mut Search,
+        mut found: impl FnMut(RuleId, &Found),
+    ) {
+        let index = if mentions { &self.mentions } else { &self.claims };
+        index.find(row, wanted, search, |id, matches| {
+            let rule = self.rule(id);
+            let mut last_end = 0;
+            for match_ in matches {
+                if match_.items.end > last_end && self.fits(rule, match_, row) {
+                    last_end = match_.items.end;
+                    found(id, match_);
                 }
             }
-        }
-        for hit in row.hits() {
-            match hit.what {
-                HitKind::List(list) => add(self.by_list.get(&list.0).map_or(&[], Vec::as_slice)),
-                HitKind::Kind(kind) => kinds |= 1 << kind.0,
-            }
-        }
-        for kind in super::row::KindSet(kinds).iter() {
-            add(&self.by_kind[kind.0 as usize]);
-        }
-        room.rules.clear();
-        for (word, &set) in room.bits.iter().enumerate() {
-            let mut set = set;
-            while set != 0 {
-                let id = RuleId::from(word * 64 + set.trailing_zeros() as usize);
-                set &= set - 1;
-                if matches!(self.rule(id).target, Target::Mention(_)) == mentions {
-                    room.rules.push(id);
-                }
-            }
-        }
-        &room.rules
-    }
-
-    /// The matches of one rule in a row: the preferred one from each start, where it lies inside no
-    /// earlier match of the same rule. Roles that must be filled are, by what the signature allows.
-    pub fn matches(&self, id: RuleId, row: &Row, search: &mut Search, mut found: impl FnMut(Found)) {
-        let rule = self.rule(id);
-        let Body::Pattern(program) = &rule.body else { return };
-        let mut last_end = 0;
-        for start in 0..row.items.len() {
-            let Some(match_) = program.find_at(row, start, search) else { continue };
-            if match_.items.end <= last_end || !self.fits(rule, &match_, row) {
-                continue;
-            }
-            last_end = match_.items.end;
-            found(match_);
-        }
+        });
     }
 
     /// Whether the roles of a match are filled as the signature wants.
@@ -238,7 +175,7 @@ impl RuleSet {
             Some(span) => {
                 let group = |h: &super::row::Hit| {
                     h.len as usize == span.len()
-                        && matches!(h.what, HitKind::Kind(kind) if role.kinds.has(kind))
+                        && matches!(h.what, super::row::HitKind::Kind(kind) if role.kinds.has(kind))
                 };
                 span.len() == 1 && row.items[span.start as usize].kinds.meets(role.kinds)
                     || row.hits_at(span.start as usize).iter().any(group)
@@ -253,13 +190,6 @@ fn push_once<K: Ord>(index: &mut BTreeMap<K, Vec<RuleId>>, key: K, id: RuleId) {
     if ids.last() != Some(&id) {
         ids.push(id);
     }
-}
-
-/// Room for [`RuleSet::candidates`], to be used again and again.
-#[derive(Debug, Default)]
-pub struct Candidates {
-    bits: Vec<u64>,
-    rules: Vec<RuleId>,
 }
 
 /// The rule files in the order in which they run.

@@ -1,0 +1,182 @@
+//! Where in a row does each check of the rules hold? One column of bits a check, one bit an item: filled
+//! once a row by looking up what each item has, whatever the number of rules.
+
+use super::kinds;
+use super::program::Check;
+use super::row::{HitKind, KindSet, Row};
+use crate::vocab::Sym;
+use foldhash::fast::FixedState;
+use std::collections::HashMap;
+
+/// The number of a check. [`CheckId::NONE`] stands for one that no rule has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub(super) struct CheckId(pub u32);
+
+impl CheckId {
+    pub const NONE: CheckId = CheckId(0);
+}
+
+const WORD: u8 = 1;
+const BASE: u8 = 2;
+
+/// The checks of a set of rules, by what they ask for.
+#[derive(Debug, Default)]
+pub(super) struct Checks {
+    numbers: HashMap<Check, CheckId, FixedState>,
+    /// Whether any check asks for a word (1) or a base form (2), by the number of the word.
+    asked: Vec<u8>,
+    /// The checks for a word; those for a literal with its capitals.
+    words: HashMap<Sym, Vec<(Option<u32>, CheckId)>, FixedState>,
+    bases: HashMap<Sym, CheckId, FixedState>,
+    lists: Vec<CheckId>,
+    kinds: Vec<CheckId>,
+    kinds_asked: KindSet,
+}
+
+impl Checks {
+    /// The number of a check, which is added where it is new.
+    pub fn number(&mut self, check: Check) -> CheckId {
+        if let Some(&known) = self.numbers.get(&check) {
+            return known;
+        }
+        let id = CheckId(self.numbers.len() as u32 + 1);
+        self.numbers.insert(check, id);
+        match check {
+            Check::Word(word) => self.add_word(word, None, id),
+            Check::Literal(word, capitals) => self.add_word(word, Some(capitals), id),
+            Check::Base(base) => {
+                self.ask(base, BASE);
+                self.bases.insert(base, id);
+            }
+            Check::List(list) => put(&mut self.lists, list.index(), id),
+            Check::Kind(kind) => {
+                put(&mut self.kinds, usize::from(kind.0), id);
+                self.kinds_asked.insert(kind);
+            }
+        }
+        id
+    }
+
+    /// How many numbers are given, that of no check included.
+    pub fn len(&self) -> usize {
+        self.numbers.len() + 1
+    }
+
+    fn add_word(&mut self, word: Sym, capitals: Option<u32>, id: CheckId) {
+        self.ask(word, WORD);
+        self.words.entry(word).or_default().push((capitals, id));
+    }
+
+    fn ask(&mut self, word: Sym, what: u8) {
+        let at = word.0 as usize;
+        if self.asked.len() <= at {
+            self.asked.resize(at + 1, 0);
+        }
+        self.asked[at] |= what;
+    }
+
+    fn asks(&self, word: Sym, what: u8) -> bool {
+        self.asked.get(word.0 as usize).is_some_and(|asked| asked & what != 0)
+    }
+
+    /// Notes where in a row each check holds.
+    pub fn read(&self, row: &Row, columns: &mut Columns) {
+        columns.clear(row.items.len(), self.len());
+        for (at, item) in row.items.iter().enumerate() {
+            if let Some(word) = item.word.filter(|&word| self.asks(word, WORD)) {
+                for &(capitals, check) in self.words.get(&word).into_iter().flatten() {
+                    if capitals.is_none_or(|capitals| capitals == item.capitals) {
+                        columns.set(check, at);
+                    }
+                }
+            }
+            if let Some(base) = item.base.filter(|&base| self.asks(base, BASE))
+                && let Some(&check) = self.bases.get(&base)
+            {
+                columns.set(check, at);
+            }
+            for kind in KindSet(item.kinds.0 & self.kinds_asked.0).iter() {
+                columns.set(self.kinds[usize::from(kind.0)], at);
+            }
+            if !item.kinds.has(kinds::STOP) {
+                columns.tail = at + 1;
+            }
+        }
+        for hit in row.hits() {
+            let check = match hit.what {
+                HitKind::List(list) => self.lists.get(list.index()),
+                HitKind::Kind(kind) => self.kinds.get(usize::from(kind.0)),
+            };
+            if let Some(&check) = check.filter(|&&check| check != CheckId::NONE) {
+                columns.set(check, hit.start as usize);
+            }
+        }
+    }
+}
+
+fn put(table: &mut Vec<CheckId>, at: usize, id: CheckId) {
+    if table.len() <= at {
+        table.resize(at + 1, CheckId::NONE);
+    }
+    table[at] = id;
+}
+
+/// The columns of a row. Only checks that hold somewhere have one.
+#[derive(Debug, Default)]
+pub(super) struct Columns {
+    /// The number of blocks of 64 items in a column.
+    blocks: usize,
+    /// Which column each check has; the first column is empty and belongs to all that hold nowhere.
+    places: Vec<u32>,
+    bits: Vec<u64>,
+    held: Vec<CheckId>,
+    /// Behind the last item that is no mark at the end of the sentence.
+    pub tail: usize,
+}
+
+impl Columns {
+    fn clear(&mut self, items: usize, checks: usize) {
+        for check in self.held.drain(..) {
+            self.places[check.0 as usize] = 0;
+        }
+        if self.places.len() < checks {
+            self.places.resize(checks, 0);
+        }
+        // One bit more than items: a check may be tried behind the last one.
+        self.blocks = items / 64 + 1;
+        self.bits.clear();
+        self.bits.resize(self.blocks, 0);
+        self.tail = 0;
+    }
+
+    fn set(&mut self, check: CheckId, at: usize) {
+        let mut place = self.places[check.0 as usize] as usize;
+        if place == 0 {
+            self.held.push(check);
+            place = self.held.len();
+            self.places[check.0 as usize] = place as u32;
+            self.bits.resize(self.bits.len() + self.blocks, 0);
+        }
+        self.bits[place * self.blocks + at / 64] |= 1 << (at % 64);
+    }
+
+    /// The checks that hold somewhere.
+    pub fn held(&self) -> &[CheckId] {
+        &self.held
+    }
+
+    /// The number of blocks of a column.
+    pub fn blocks(&self) -> usize {
+        self.blocks
+    }
+
+    /// Where a check holds.
+    pub fn column(&self, check: CheckId) -> &[u64] {
+        &self.bits[self.places[check.0 as usize] as usize * self.blocks..][..self.blocks]
+    }
+
+    /// Whether a check holds at an item.
+    pub fn holds(&self, check: CheckId, at: usize) -> bool {
+        self.column(check).get(at / 64).is_some_and(|bits| bits >> (at % 64) & 1 == 1)
+    }
+}

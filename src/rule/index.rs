@@ -1,0 +1,245 @@
+//! Where in a row may each pattern start? Found from what stands in the row, so that rules of which nothing
+//! stands there cost nothing; rules with one and the same pattern are searched for once.
+
+use super::anchor::{Anchor, Extent};
+use super::columns::{CheckId, Checks, Columns};
+use super::file::{Body, Rule};
+use super::program::{Found, Step};
+use super::row::Row;
+use super::search::{Code, Threads};
+use crate::id::RuleId;
+use foldhash::fast::FixedState;
+use std::collections::HashMap;
+
+/// A pattern, with the rules that have it.
+#[derive(Debug)]
+struct Sought {
+    code: Code,
+    /// What the first item may be.
+    firsts: Vec<CheckId>,
+    anchors: Vec<Anchor<CheckId>>,
+    rules: Vec<RuleId>,
+}
+
+/// The patterns of a set of rules.
+#[derive(Debug, Default)]
+pub(super) struct Index {
+    checks: Checks,
+    sought: Vec<Sought>,
+    /// The patterns that a check calls up, by its number.
+    called_by: Vec<Vec<u32>>,
+}
+
+/// Room for a search, to be used again and again.
+#[derive(Default)]
+pub struct Search {
+    columns: Columns,
+    threads: Threads,
+    /// For each pattern the row in which it was last called up.
+    called: Vec<u64>,
+    row: u64,
+    starts: Vec<u64>,
+    near: Vec<u64>,
+    found: Vec<Found>,
+    /// Which rules found something: their matches in `found`.
+    finders: Vec<(RuleId, u32, u32)>,
+}
+
+impl std::fmt::Debug for Search {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Search").finish_non_exhaustive()
+    }
+}
+
+impl Index {
+    /// The index of those rules that `wanted` accepts.
+    pub fn new(rules: &[Rule], wanted: impl Fn(&Rule) -> bool) -> Index {
+        let mut index = Index::default();
+        let mut known: HashMap<&[Step], u32, FixedState> = HashMap::default();
+        for (n, rule) in rules.iter().enumerate().filter(|(_, rule)| wanted(rule)) {
+            let Body::Pattern(program) = &rule.body else { continue };
+            let next = index.sought.len() as u32;
+            let place = *known.entry(&program.steps).or_insert(next);
+            if place == next {
+                let checks = &mut index.checks;
+                let anchors = rule.anchors.iter().map(|anchor| Anchor {
+                    checks: anchor.checks.iter().map(|&check| checks.number(check)).collect(),
+                    at: anchor.at,
+                });
+                let anchors = anchors.collect();
+                let firsts = program.firsts.iter().map(|&check| checks.number(check)).collect();
+                let code = Code::new(&program.steps, checks);
+                index.sought.push(Sought { code, firsts, anchors, rules: Vec::new() });
+                for &check in &rule.required {
+                    let check = index.checks.number(check).0 as usize;
+                    if index.called_by.len() <= check {
+                        index.called_by.resize(check + 1, Vec::new());
+                    }
+                    index.called_by[check].push(place);
+                }
+            }
+            index.sought[place as usize].rules.push(RuleId::from(n));
+        }
+        index
+    }
+
+    /// Finds the matches of all wanted rules in a row: rule by rule in their order, of each the preferred
+    /// match from every start.
+    pub fn find(
+        &self,
+        row: &Row,
+        wanted: impl Fn(RuleId) -> bool,
+        search: &mut Search,
+        mut found: impl FnMut(RuleId, &[Found]),
+    ) {
+        self.checks.read(row, &mut search.columns);
+        search.row += 1;
+        search.called.resize(search.called.len().max(self.sought.len()), 0);
+        search.found.clear();
+        search.finders.clear();
+        for &check in search.columns.held() {
+            for &n in self.called_by.get(check.0 as usize).into_iter().flatten() {
+                if std::mem::replace(&mut search.called[n as usize], search.row) == search.row {
+                    continue;
+                }
+                let sought = &self.sought[n as usize];
+                if !sought.may_start(&search.columns, &mut search.starts, &mut search.near)
+                    || !sought.rules.iter().any(|&rule| wanted(rule))
+                {
+                    continue;
+                }
+                let first = search.found.len();
+                for start in ones(&search.starts) {
+                    let found = sought.code.find_at(row, start, &search.columns, &mut search.threads);
+                    search.found.extend(found);
+                }
+                if search.found.len() > first {
+                    let (first, behind) = (first as u32, search.found.len() as u32);
+                    let rules = sought.rules.iter().filter(|&&rule| wanted(rule));
+                    search.finders.extend(rules.map(|&rule| (rule, first, behind)));
+                }
+            }
+        }
+        search.finders.sort_unstable();
+        for &(rule, first, behind) in &search.finders {
+            found(rule, &search.found[first as usize..behind as usize]);
+        }
+    }
+
+    /// How far a rule's pattern comes from where it comes farthest: the start, the first item that it cannot
+    /// take, the steps that waited there.
+    pub fn reach(&self, rule: RuleId, row: &Row, search: &mut Search) -> Option<(usize, usize, Vec<u32>)> {
+        let sought = self.sought.iter().find(|sought| sought.rules.contains(&rule))?;
+        self.checks.read(row, &mut search.columns);
+        let mut best: Option<(usize, usize, Vec<u32>)> = None;
+        for start in 0..row.items.len() {
+            if sought.firsts.iter().any(|&check| search.columns.holds(check, start)) {
+                let (stop, waiting) = sought.code.reach(row, start, &search.columns, &mut search.threads);
+                if best.as_ref().is_none_or(|b| stop - start > b.1 - b.0) {
+                    best = Some((start, stop, waiting));
+                }
+            }
+        }
+        best
+    }
+}
+
+impl Sought {
+    /// Fills `starts` with the items at which a match may start. Says whether there are any.
+    fn may_start(&self, columns: &Columns, starts: &mut Vec<u64>, near: &mut Vec<u64>) -> bool {
+        let either = |checks: &[CheckId], into: &mut Vec<u64>| {
+            into.clear();
+            into.resize(columns.blocks(), 0);
+            for &check in checks {
+                into.iter_mut().zip(columns.column(check)).for_each(|(a, b)| *a |= b);
+            }
+        };
+        either(&self.firsts, starts);
+        for anchor in &self.anchors {
+            either(&anchor.checks, near);
+            reach_back(near, anchor.at);
+            let mut any = 0;
+            for (start, near) in starts.iter_mut().zip(near.iter()) {
+                *start &= near;
+                any |= *start;
+            }
+            if any == 0 {
+                return false;
+            }
+        }
+        starts.iter().any(|&bits| bits != 0)
+    }
+}
+
+/// Makes of the places where something stands the places from which it is as far away as `extent` says.
+fn reach_back(bits: &mut [u64], extent: Extent) {
+    shift(bits, extent.least as usize, |_, moved| moved);
+    match extent.most {
+        Some(most) => {
+            let width = most.saturating_sub(extent.least) as usize + 1;
+            let mut covered = 1;
+            while covered < width {
+                let step = covered.min(width - covered);
+                shift(bits, step, |own, moved| own | moved);
+                covered += step;
+            }
+        }
+        None => {
+            let last = bits.iter().rposition(|&block| block != 0);
+            if let Some(last) = last {
+                bits[..last].fill(u64::MAX);
+                bits[last] = u64::MAX >> bits[last].leading_zeros();
+            }
+        }
+    }
+}
+
+/// Moves bits towards the front.
+fn shift(bits: &mut [u64], by: usize, join: impl Fn(u64, u64) -> u64) {
+    if by == 0 {
+        return;
+    }
+    let (blocks, rest) = (by / 64, by % 64);
+    for n in 0..bits.len() {
+        let block = |n: usize| bits.get(n).copied().unwrap_or(0);
+        let high = if rest == 0 { 0 } else { block(n + blocks + 1) << (64 - rest) };
+        bits[n] = join(bits[n], block(n + blocks) >> rest | high);
+    }
+}
+
+/// The places of the bits that are set.
+fn ones(bits: &[u64]) -> impl Iterator<Item = usize> {
+    bits.iter().enumerate().flat_map(|(n, &block)| {
+        let mut rest = block;
+        std::iter::from_fn(move || {
+            let next = (rest != 0).then(|| n * 64 + rest.trailing_zeros() as usize)?;
+            rest &= rest - 1;
+            Some(next)
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bits_reach_back_across_blocks() {
+        for (least, most) in
+            [(0, Some(0)), (1, Some(1)), (3, Some(9)), (60, Some(70)), (64, Some(64)), (2, None)]
+        {
+            let places = [3usize, 64, 70, 129, 190];
+            let mut bits = vec![0u64; 3];
+            places.iter().for_each(|&p| bits[p / 64] |= 1 << (p % 64));
+            reach_back(&mut bits, Extent { least, most });
+            for start in 0..192usize {
+                let near = |&p: &usize| {
+                    p >= start + least as usize && most.is_none_or(|most| p <= start + most as usize)
+                };
+                let set = bits[start / 64] >> (start % 64) & 1 == 1;
+                assert_eq!(set, places.iter().any(near), "{start} {least} {most:?}");
+            }
+            assert_eq!(ones(&bits).count(), bits.iter().map(|b| b.count_ones() as usize).sum::<usize>());
+        }
+    }
+}
