@@ -118,7 +118,11 @@ pub(super) fn of_people(links: &mut Links<'_, '_, '_>) {
         }
         let surname = by_surname.get(&**key).map(|f| sexes(links, f)).unwrap_or_default();
         let given = by_given.get(&**key).map(|f| sexes(links, f)).unwrap_or_default();
-        let (roots, pass) = if surname.is_empty() { (given, "given-name") } else { (surname, "surname") };
+        let (mut roots, pass) = if surname.is_empty() { (given, "given-name") } else { (surname, "surname") };
+        // Who bears the name when it first stands alone keeps it, though relatives are named later.
+        if roots.len() > 1 && pass == "surname" {
+            roots.retain(|&root| root < n);
+        }
         if roots.len() == 1
             && let Some(&root) = roots.iter().next()
             && links.sentence(root) <= links.sentence(n) + HEADLINE
