@@ -90,6 +90,14 @@ pub(super) fn find(
             _ => continue,
         };
         let scope = if backward {
+            // "A and his brother, B, spoke": what stands before says nothing by itself.
+            let says = (tokens.start..saying.start).any(|at| {
+                matches!(document.word(at as usize), "\"" | "”" | "''" | "“" | "``" | "?" | "!")
+                    || matches!(chunks.tag(at as usize), Tag::Verb | Tag::Aux)
+            });
+            if !says {
+                continue;
+            }
             Span::new(tokens.start, saying.start)
         } else {
             Span::new(group.tokens.end, tokens.end)

@@ -36,6 +36,10 @@ impl Clauses<'_, '_, '_, '_> {
         while tokens.len() > 1
             && matches!(clauses.word(tokens.start), "more" | "less" | "any" | "further" | "both")
         {
+            // "more than 40 people" is an amount.
+            if clauses.word(tokens.start + 1) == "than" {
+                break;
+            }
             tokens = Span::new(tokens.start + 1, tokens.end);
         }
         if phrase >= clauses.phrases.len() {

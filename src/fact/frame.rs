@@ -99,11 +99,18 @@ impl<'r> Matcher<'_, '_, 'r, '_, '_> {
         };
         let mut filled = Filled::new();
         let tail;
+        let last = self.clauses.tokens.end - 1;
         let (from, over_object) = from;
-        let subjects = clause.subjects.clone();
+        let mut subjects = clause.subjects.clone();
+        let chunks = self.clauses.reading.chunks;
+        let another = |&p: &usize| frame.without.contains(&chunks.base(self.clauses.phrase(p).head as usize));
+        if !frame.without.is_empty() && frame.without.contains(&chunks.word(from.min(last) as usize)) {
+            return;
+        }
         // "was born in Oslo and died in Bergen": what takes no object is never in the passive.
         if clause.passive && (clause.group.passive || frame.object.is_some()) {
             tail = self.tail(self.past_joined(from, from));
+            subjects.retain(|p| frame.object.is_none() || !another(p));
             match frame.object {
                 Some(_) => self.fill(&mut filled, frame.object, &subjects, signature),
                 // "Money was paid to Karl Mott by Norvik."
@@ -120,6 +127,7 @@ impl<'r> Matcher<'_, '_, 'r, '_, '_> {
                 // "the firm, which Norvik bought in May"
                 objects.extend(clause.antecedent);
             }
+            objects.retain(|o| !another(o));
             let behind = objects.last().map_or(from, |&o| self.clauses.phrases[o].tokens.end.max(from));
             tail = self.tail(self.past_joined(behind.max(over_object), from));
             if frame.mutual && objects.is_empty() && subjects.len() == 2 {
@@ -429,7 +437,7 @@ impl<'r> Matcher<'_, '_, 'r, '_, '_> {
         let place = |name: &str| signature.roles.iter().position(|r| r.name == name);
         for (preposition, phrases) in &tail.prepositions {
             let word = self.clauses.reading.vocab.word(*preposition);
-            if matches!(word, "in" | "at" | "near" | "outside") {
+            if matches!(word, "in" | "at" | "near" | "outside") && frame.role_of(*preposition).is_none() {
                 self.fill(filled, place("where"), &phrases[..1], signature);
             }
         }

@@ -278,13 +278,19 @@ fn claim(
         }
         second.filler.entity = None;
     }
+    let date = time::of(draft, attributions, clauses);
+    let mut standing = standing::of(draft, attribution, clauses, operators);
+    // What has a day after the day of publication has not happened.
+    if standing.is_asserted() && date.as_ref().is_some_and(|d| time::is_after(d, reading.published)) {
+        standing = Standing::Planned;
+    }
     Some(Claim {
         id: String::new(),
         predicate: draft.predicate,
         roles,
-        standing: standing::of(draft, attribution, clauses, operators),
+        standing,
         attribution: attribution.and_then(|a| a.source).map(|source| filler(source, reading)),
-        date: time::of(draft, attributions, clauses),
+        date,
         date_inferred: false,
         evidence: vec![document.place(document.sentence(draft.sentence).tokens)],
         settled_by: Vec::new(),

@@ -5,6 +5,7 @@ use super::attribution::{Attribution, SpeechKind};
 use super::clause::{Clauses, Link};
 use super::operator::{self, Operator};
 use super::operator_words::WEAK;
+use crate::rule::PredicateClass;
 use crate::vocab::{Form, Tag};
 
 /// How a claim is said. Only `asserted` and `reported` enter the asserted graph.
@@ -300,7 +301,17 @@ fn beside(draft: &Draft, clauses: &Clauses<'_, '_, '_, '_>, anchors: &[u32]) -> 
     };
     let back = draft.tokens.start.saturating_sub(2).max(clauses.tokens.start);
     let verb = |at: u32| clauses.all.iter().any(|c| c.group.main == at);
-    if (back..draft.tokens.end).any(|at| unproven(at) && !verb(at)) {
+    // "arrested a suspected spy": who was arrested is in doubt, not that he was.
+    let event = clauses.reading.rules.kinds.predicate(draft.predicate).class == PredicateClass::Event;
+    let of_object = |at: u32| {
+        draft.roles.iter().filter(|(role, _)| event && role == "object").any(|(_, a)| {
+            let from = a.tokens.start.saturating_sub(3);
+            from <= at
+                && at < a.tokens.end
+                && !(at..a.tokens.start).any(|t| verb(t) || Some(t) == draft.anchor)
+        })
+    };
+    if (back..draft.tokens.end).any(|at| unproven(at) && !verb(at) && !of_object(at)) {
         found.push(Standing::Alleged);
     }
     found

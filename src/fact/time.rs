@@ -8,6 +8,7 @@ use crate::detect::value::DateValue;
 use crate::rule::PredicateClass;
 use crate::span::{Span, Tok};
 use crate::vocab::Form;
+use jiff::civil::Date;
 
 /// The date of a statement: the value of its `when`, or for an event the date in its own clause, else the
 /// one of its sentence that stands nearest and is bound to nothing else, such as who said so.
@@ -42,7 +43,10 @@ pub(super) fn of(
         .iter()
         .take_while(|m| m.tokens.end <= sentence.end)
         .filter_map(|m| match &m.value {
-            Some(Value::Date(date)) if !belongs_to_saying(m.tokens, attributions) => {
+            Some(Value::Date(date))
+                if !belongs_to_saying(m.tokens, attributions)
+                    && !only_since(m.tokens.start, own, clauses) =>
+            {
                 let rank = rank(m.tokens.start, own, clauses).filter(|&rank| event || rank <= 1)?;
                 Some((rank, distance(m.tokens, at), m.tokens.start, date))
             }
@@ -50,6 +54,27 @@ pub(super) fn of(
         })
         .min_by_key(|(rank, distance, start, _)| (*rank, *distance, *start))
         .map(|(_, _, _, date)| date.clone())
+}
+
+/// Whether a date, as exactly as it is known, lies wholly after the day of publication.
+pub(super) fn is_after(date: &DateValue, published: Option<Date>) -> bool {
+    let Some(published) = published else { return false };
+    let published = published.to_string();
+    let date = date.to_string();
+    // "2024-06" and "2024-06-12": as far as both go. Other forms ("2024-Q3") are not compared.
+    let plain = date.bytes().all(|b| b.is_ascii_digit() || b == b'-');
+    plain && matches!(date.len(), 4 | 7 | 10) && published.get(..date.len()).is_some_and(|p| *date > *p)
+}
+
+/// Whether a date only says since when something holds, as no verb in the perfect does: "appointed Ada
+/// Moor, its head of finance since 2020".
+fn only_since(date: u32, own: Option<usize>, clauses: &Clauses<'_, '_, '_, '_>) -> bool {
+    let since = clauses.word(date.wrapping_sub(1)) == "since";
+    let perfect = own.is_some_and(|n| {
+        let group = clauses.all[n].group;
+        (group.tokens.start..group.main).any(|t| matches!(clauses.word(t), "has" | "have" | "had" | "been"))
+    });
+    since && !perfect
 }
 
 /// How near a date is to a verb in the build of the sentence; nothing if it belongs to another: to a

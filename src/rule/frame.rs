@@ -42,6 +42,9 @@ pub struct Frame {
     pub owner: Option<usize>,
     /// The roles that prepositions bring.
     pub prepositions: Vec<(Sym, usize)>,
+    /// What makes a verb another: heads of its object ("dismissed the claim"), words right behind it
+    /// ("picked up").
+    pub without: Vec<Sym>,
     /// Whether subjects do it to each other: "A and B met".
     pub mutual: bool,
     /// What its nouns say of whom, where they are nouns that somebody is called by.
@@ -112,6 +115,7 @@ const KEYS: &[&str] = &[
     "object",
     "owner",
     "mutual",
+    "without",
     "confidence",
     "yes",
     "no",
@@ -182,6 +186,10 @@ impl Reader<'_> {
             }
         }
         let mutual = find(&entries, "mutual").is_some_and(|(_, _, v)| v.get_ref().as_bool() == Some(true));
+        let without = match find(&entries, "without") {
+            Some((_, _, value)) => self.strings(value).iter().map(|(w, _)| self.vocab.intern(w)).collect(),
+            None => Vec::new(),
+        };
         let said = |role: usize| {
             relational
                 .as_ref()
@@ -204,8 +212,19 @@ impl Reader<'_> {
         if self.errors.len() > before {
             return None;
         }
-        let frame =
-            Frame { verbs, nouns, light, over, subject, object, owner, prepositions, mutual, relational };
+        let frame = Frame {
+            verbs,
+            nouns,
+            light,
+            over,
+            subject,
+            object,
+            owner,
+            prepositions,
+            without,
+            mutual,
+            relational,
+        };
         let [yes, no, limits] = self.lines(examples);
         Some(Rule {
             name: format!("{}#{id}", self.path),

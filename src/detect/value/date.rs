@@ -4,7 +4,10 @@
 
 use super::super::Mention;
 use super::{number, year_part};
-use crate::chunk::Chunks;
+use crate::chunk::{Chunks, VerbGroup};
+use crate::rule::kinds;
+use crate::span::{Span, Tok};
+use crate::vocab::{Form, Marks, Tag};
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 use serde::Serialize;
@@ -57,7 +60,21 @@ pub(super) fn speaks_of_future(chunks: &Chunks<'_, '_>, mention: &Mention) -> bo
     nearest.is_some_and(|group| {
         let first = chunks.document.word(group.tokens.start as usize);
         ["will", "'ll", "shall", "to"].iter().any(|w| first.eq_ignore_ascii_case(w))
+            || is_timetable(chunks, group, sentence.tokens)
     })
+}
+
+/// Whether a verb tells in the present tense what is to come: "Norvik visit Halden on Saturday." A line
+/// without a full stop is a headline, which tells in the present what has been.
+fn is_timetable(chunks: &Chunks<'_, '_>, group: &VerbGroup, sentence: Span<Tok>) -> bool {
+    let main = group.main as usize;
+    group.finite
+        && group.tokens.len() == 1
+        && chunks.tag(main) == Tag::Verb
+        && matches!(chunks.form(main), Form::Third | Form::Base)
+        && !chunks.kinds(main).has(kinds::SPEECH)
+        && !chunks.marks(main).any(Marks::BE)
+        && matches!(chunks.document.word(sentence.end as usize - 1), "." | "”" | "\"")
 }
 
 const MONTHS: [&str; 12] = [
