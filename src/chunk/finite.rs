@@ -26,6 +26,12 @@ pub(super) struct Line<'a, 'd> {
     pub marks: &'a [Marks],
 }
 
+/// Verbs with a gerund behind them.
+const CEASING: [&str; 16] = [
+    "admit", "avoid", "begin", "cease", "consider", "continue", "deny", "finish", "halt", "keep", "quit",
+    "resume", "risk", "start", "stop", "suspend",
+];
+
 /// Where a clause begins whose verb has not come.
 #[derive(Clone, Copy)]
 struct Opener {
@@ -59,6 +65,14 @@ impl Line<'_, '_> {
     /// "Estimates suggest": a sentence opens with no verb in the third person before a verb.
     fn settle_first(&self, tags: &mut [Tag]) {
         let verb_next = matches!(tags.get(1), Some(Tag::Verb | Tag::Aux));
+        // "Does Norvik own it?"
+        if tags.len() > 3
+            && tags[0] == Tag::Propn
+            && self.clues[0].can.has(Tag::Aux)
+            && self.word(tags.len() - 1) == "?"
+        {
+            tags[0] = Tag::Aux;
+        }
         if verb_next
             && tags[0] == Tag::Verb
             && self.clues[0].forms == THIRD
@@ -91,7 +105,20 @@ impl Line<'_, '_> {
                     && n > 1
                     && tags[n - 2] == Tag::Cconj
                     && matches!(next, Some(Tag::Adp | Tag::Det | Tag::Pron | Tag::Part));
-                (participle || gerund || infinitive || joined).then_some(Tag::Verb)
+                // "no longer funds"
+                let longer = clue.forms & (THIRD | BASE) != 0
+                    && n > 1
+                    && self.word(n - 1) == "longer"
+                    && self.word(n - 2) == "no";
+                // "stopped funding Norvik"
+                let ceased = clue.forms & GERUND != 0
+                    && before == Tag::Verb
+                    && next.is_some_and(|t| matches!(t, Tag::Det | Tag::Num | Tag::Pron | Tag::Propn))
+                    && CEASING.contains(&self.vocab.word(self.clues[n - 1].verb));
+                if longer {
+                    tags[n - 1] = Tag::Adv;
+                }
+                (participle || gerund || infinitive || joined || longer || ceased).then_some(Tag::Verb)
             }
             _ => None,
         };
@@ -327,7 +354,12 @@ impl Line<'_, '_> {
         let plural = is_plural(word);
         let singular = forms & (THIRD | PAST | ED) != 0;
         match tags[subject] {
-            Tag::Propn => singular,
+            // "Norvik and Halden plan to"
+            Tag::Propn => {
+                let joined = (0..subject).rev().take(6).find(|&k| tags[k] != Tag::Propn);
+                singular
+                    || forms & BASE != 0 && joined.is_some_and(|k| k > 0 && tags[k] == Tag::Cconj && tags[k - 1] == Tag::Propn)
+            }
             Tag::Noun if plural => forms & (PAST | ED | BASE) != 0,
             Tag::Noun => singular,
             Tag::Pron => self.marks[subject].any(Marks::WHO),

@@ -283,8 +283,11 @@ fn determiner(links: &Links<'_, '_, '_>, tokens: Span<Tok>) -> (Determiner, bool
         from = from.min(at);
     }
     // Whether a name or nationality stands in the group before the noun.
-    let modified =
-        tokens.start > start + 1 || tokens.start == start + 1 && links.chunks.tag(start as usize) != Tag::Det;
+    let located = tokens.start > start + 1
+        && &*links.word(tokens.start - 1) == "-"
+        && matches!(&*links.word(tokens.start), "based" | "headquartered" | "listed" | "registered");
+    let modified = !located && tokens.start > start + 1
+        || tokens.start == start + 1 && links.chunks.tag(start as usize) != Tag::Det;
     let kind = match &*links.word(from) {
         "the" | "this" | "that" | "these" | "those" => Determiner::Definite,
         "a" | "an" | "another" | "some" | "any" | "no" | "one" | "every" | "each" | "other" | "many"

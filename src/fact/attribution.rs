@@ -1,6 +1,7 @@
 //! By whose word? Who says what in a sentence, and how far it reaches.
 
 use super::clause::{Clauses, Link};
+use super::operator;
 use super::{Argument, Reading};
 use crate::detect::MentionForm;
 use crate::id::{MentionId, SentenceId};
@@ -34,6 +35,9 @@ pub struct Attribution {
     pub(super) saying: Span<Tok>,
     /// Whether they stand inside what is said: "who Treasury said was based in …".
     pub(super) inside: bool,
+    /// Whether only a deed is held against somebody: "accused the mayor of taking bribes" says nothing of
+    /// the mayor but that.
+    pub(super) deed: bool,
 }
 
 /// Who spoke last, for "he said" and "it said".
@@ -108,9 +112,10 @@ pub(super) fn find(
             && next < tokens.end as usize
             && (matches!(chunks.tag(next), Tag::Verb | Tag::Aux)
                 || clauses.all.iter().any(|c| c.group.main as usize == next));
-        found.push(Attribution { source, kind, scope, saying, inside });
+        found.push(Attribution { source, kind, scope, saying, inside, deed: false });
     }
     according_to(reading, tokens, speakers, &mut found);
+    charges(clauses, &mut found);
     found
 }
 
@@ -127,14 +132,51 @@ fn subject(clauses: &Clauses<'_, '_, '_, '_>, verb: u32, behind: bool) -> Option
 }
 
 /// The attribution in whose scope a statement stands: the one that reaches least far.
-pub(super) fn of(statement: Span<Tok>, attributions: &[Attribution]) -> Option<&Attribution> {
+pub(super) fn of(
+    statement: Span<Tok>,
+    verb: Option<u32>,
+    attributions: &[Attribution],
+) -> Option<&Attribution> {
     attributions
         .iter()
         .filter(|a| {
+            if a.deed {
+                return verb.is_some_and(|at| a.scope.start <= at && at < a.scope.end);
+            }
             // A statement may be cut by its own attribution: "who Treasury said was based in …".
             a.scope.contains(&statement) || a.inside && statement.contains(&a.saying)
         })
         .min_by_key(|a| (a.scope.len(), a.scope.start))
+}
+
+/// Who holds whom for a deed: "Spain accuses him of ordering the kidnapping".
+fn charges(clauses: &Clauses<'_, '_, '_, '_>, found: &mut Vec<Attribution>) {
+    const CHARGING: &[&str] =
+        &["accuse", "blame", "charge", "fault", "implicate", "indict", "suspect"];
+    for clause in &clauses.all {
+        let group = clause.group;
+        if group.negated || !CHARGING.contains(&clauses.base(group.main)) {
+            continue;
+        }
+        let accuser = if clause.passive {
+            let by = clauses.reading.vocab.sym("by");
+            let tail = clauses.tail(group.tokens.end);
+            tail.prepositions.iter().find(|(word, _)| *word == by).and_then(|(_, all)| all.first().copied())
+        } else {
+            clause.subjects.first().copied()
+        };
+        let Some(accuser) = accuser else { continue };
+        let Some(source) = source_in(clauses.reading, clauses.phrase(accuser).tokens.end) else { continue };
+        let scope = Span::new(group.tokens.end, operator::end_of_deed(clauses, group.tokens.end));
+        found.push(Attribution {
+            source: Some(source),
+            kind: SpeechKind::Allege,
+            scope,
+            saying: group.tokens,
+            inside: false,
+            deed: true,
+        });
+    }
 }
 
 /// How a verb reports; nothing for verbs that rather tell of thoughts and papers.
@@ -318,7 +360,7 @@ fn according_to(
             });
             let kind = if unsure { SpeechKind::Allege } else { SpeechKind::Say };
             let source = resolve(reading, source, true, speakers);
-            found.push(Attribution { source, kind, scope, saying, inside: false });
+            found.push(Attribution { source, kind, scope, saying, inside: false, deed: false });
         }
     }
 }

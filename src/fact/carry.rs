@@ -54,6 +54,7 @@ impl Context {
                     sentence,
                     tokens: crate::span::Span::new(tokens.start, place.end),
                     anchor: None,
+                    held: None,
                     origin: Origin::Step("fact/carry.rs#other-members"),
                     confidence: Confidence(85),
                 });

@@ -217,7 +217,10 @@ impl<'s, 'r, 'd, 'a> Clauses<'s, 'r, 'd, 'a> {
             Some(first) if !matches!(self.kind(first), "DATE") => {
                 let all = self.series(first);
                 match all[..] {
-                    [only] => self.explained(self.whole(only)).unwrap_or(all),
+                    [only] => {
+                        let whole = self.whole(only);
+                        self.explained(whole).unwrap_or_else(|| vec![whole])
+                    }
                     _ => all,
                 }
             }

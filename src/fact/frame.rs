@@ -3,31 +3,16 @@
 use super::clause::{Clause, Clauses};
 use super::listed::Listed;
 use super::predication::{self, Predication};
+use super::holder::NAMING;
 use super::row::kinds_of;
+use super::standing::Standing;
+use super::tail::Tail;
 use super::{Argument, Draft};
 use crate::detect::{MentionForm, Origin};
 use crate::id::{ListId, MentionId, RuleId, SentenceId};
 use crate::rule::{Body, Frame, Rule, Signature, Target, VerbPhrase, kinds};
 use crate::span::{Span, Tok};
-use crate::vocab::{Sym, Tag};
-
-/// What stands behind a verb or noun: prepositions with their phrases, and phrases without one.
-#[derive(Default)]
-struct Tail {
-    prepositions: Vec<(Sym, Vec<usize>)>,
-    bare: Vec<usize>,
-}
-
-/// Nouns that describe the place behind "of": "the village of Bergen".
-#[rustfmt::skip]
-const PLACE_NOUNS: &[&str] = &[
-    "village", "town", "city", "suburb", "state", "province", "county", "district", "area", "region",
-    "neighborhood", "neighbourhood", "hamlet", "parish", "borough", "part", "island", "port",
-    "community", "section", "municipality", "republic",
-];
-
-/// How many phrases behind a verb can belong to it.
-const REACH: usize = 8;
+use crate::vocab::Tag;
 
 /// Finds the frames of a sentence. `wanted` picks the rules that run.
 pub(super) fn find(
@@ -109,7 +94,7 @@ impl<'r> Matcher<'_, '_, 'r, '_, '_> {
         }
         // "was born in Oslo and died in Bergen": what takes no object is never in the passive.
         if clause.passive && (clause.group.passive || frame.object.is_some()) {
-            tail = self.tail(self.past_joined(from, from));
+            tail = self.clauses.tail(self.clauses.past_joined(from, from));
             subjects.retain(|p| frame.object.is_none() || !another(p));
             match frame.object {
                 Some(_) => self.fill(&mut filled, frame.object, &subjects, signature),
@@ -128,8 +113,23 @@ impl<'r> Matcher<'_, '_, 'r, '_, '_> {
                 objects.extend(clause.antecedent);
             }
             objects.retain(|o| !another(o));
-            let behind = objects.last().map_or(from, |&o| self.clauses.phrases[o].tokens.end.max(from));
-            tail = self.tail(self.past_joined(behind.max(over_object), from));
+            // "bought 10% of Norvik" has not bought it.
+            let part = self.clauses.phrase_at(from).is_some_and(|p| self.clauses.kind(p) == "PERCENT");
+            let named = |name: &str| signature.roles.iter().any(|r| r.name == name);
+            if part && !objects.is_empty() && named("amount") {
+                return;
+            }
+            // "named Ada Moor chairwoman"
+            if let [only] = objects[..]
+                && NAMING.contains(&self.clauses.base(clause.group.main))
+                && self.clauses.phrase(only).mention.is_none()
+                && self.clauses.phrase(only).possessor.is_none()
+            {
+                objects.extend(self.clauses.owner(only).filter(|&o| self.clauses.kind(o) == "PERSON"));
+                objects.drain(..objects.len() - 1);
+            }
+            let behind = objects.last().map_or(from, |&o| self.clauses.phrase(o).tokens.end.max(from));
+            tail = self.clauses.tail(self.clauses.past_joined(behind.max(over_object), from));
             if frame.mutual && objects.is_empty() && subjects.len() == 2 {
                 self.fill(&mut filled, frame.subject, &subjects[..1], signature);
                 self.fill(&mut filled, frame.object, &subjects[1..], signature);
@@ -170,7 +170,7 @@ impl<'r> Matcher<'_, '_, 'r, '_, '_> {
         let clauses = self.clauses;
         let p = clauses.phrases[phrase];
         let mut filled = Filled::new();
-        let tail = self.tail(p.tokens.end);
+        let tail = self.clauses.tail(p.tokens.end);
         let sym = |word: &str| clauses.reading.vocab.sym(word);
         let of = tail.prepositions.iter().find(|(p, _)| *p == sym("of")).map(|(_, all)| all.clone());
         let by = tail.prepositions.iter().find(|(p, _)| *p == sym("by")).map(|(_, all)| all.clone());
@@ -219,7 +219,7 @@ impl<'r> Matcher<'_, '_, 'r, '_, '_> {
         if let Some(clause) = light {
             anchor = clause.group.main;
             if clause.passive {
-                let behind = self.tail(clause.group.tokens.end);
+                let behind = self.clauses.tail(clause.group.tokens.end);
                 if let Some((_, doers)) = behind.prepositions.iter().find(|(p, _)| *p == sym("by")) {
                     self.fill(&mut filled, frame.subject, doers, signature);
                 }
@@ -228,13 +228,35 @@ impl<'r> Matcher<'_, '_, 'r, '_, '_> {
                 self.fill(&mut filled, frame.subject, &clause.subjects.clone(), signature);
             }
         }
+        if let Some(clause) = clauses.hit_with(phrase).filter(|_| light.is_none()) {
+            let hit = &clauses.all[clause];
+            let on = frame.role_of(sym("on")).or(frame.role_of(sym("against"))).or(frame.object);
+            anchor = hit.group.main;
+            if hit.passive {
+                self.fill(&mut filled, on, &hit.subjects, signature);
+            } else {
+                self.fill(&mut filled, on, &clauses.object(hit.group.tokens.end), signature);
+                self.fill(&mut filled, frame.subject, &hit.subjects, signature);
+            }
+            self.money(&mut filled, &[phrase], signature);
+        }
         self.tail_roles(&mut filled, frame, &tail, signature, None);
+        // "was accused of the murder of Karl Mott"
+        let open = frame.subject.filter(|role| light.is_none() && !filled.iter().any(|(r, _)| r == role));
+        let charge = open.and_then(|_| clauses.charged(phrase));
+        let held = charge.map(|charge| {
+            self.fill(&mut filled, frame.subject, &charge.doers, signature);
+            if charge.own {
+                anchor = clauses.all[charge.clause].group.main;
+            }
+            (charge.clause, charge.standing)
+        });
         // A noun that names just one side says too little.
         if filled.iter().filter(|(role, _)| *role < 2).count() < 2 && light.is_none() && frame.owner.is_none()
         {
             return;
         }
-        self.draft(id, filled, Some(anchor));
+        self.draft_held(id, filled, Some(anchor), held);
     }
 
     /// What a noun says of those who are called so.
@@ -335,86 +357,6 @@ impl<'r> Matcher<'_, '_, 'r, '_, '_> {
             && self.clauses.reading.chunks.kinds(tokens.end as usize - 1).has(kinds::CAP)
     }
 
-    /// Prepositions and bare phrases behind a place, as far as nothing else comes between.
-    fn tail(&self, from: u32) -> Tail {
-        let clauses = self.clauses;
-        let mut tail = Tail::default();
-        let mut at = from;
-        for _ in 0..REACH {
-            while clauses.tag(at) == Some(Tag::Adv) {
-                at += 1;
-            }
-            at = self.past_larger(at);
-            if let Some(p) = clauses.phrase_at(at) {
-                let all = clauses.series(p);
-                at = all.last().map_or(at, |&last| clauses.phrases[last].tokens.end);
-                tail.bare.extend(all);
-            } else if clauses.word(at) == ","
-                && clauses.tag(at + 1) == Some(Tag::Adp)
-                && clauses.phrase_at(at + 2).is_some_and(|p| matches!(clauses.kind(p), "MONEY" | "DATE"))
-            {
-                // "…, for $40 million": an amount or a date may be parted from its verb.
-                at += 1;
-            } else if matches!(clauses.tag(at), Some(Tag::Adp | Tag::Part | Tag::Sconj))
-                && let Some(p) = clauses.phrase_at(at + 1)
-            {
-                let all = clauses.series(self.named_place(p));
-                let last = all.last().copied().unwrap_or(p);
-                tail.prepositions.push((clauses.reading.chunks.word(at as usize), all));
-                at = clauses.phrases[last].tokens.end;
-            } else {
-                break;
-            }
-        }
-        tail
-    }
-
-    /// "lives and works in Oslo": behind a verb that "and" joins to one with nothing behind it.
-    fn past_joined(&self, behind: u32, from: u32) -> u32 {
-        let clauses = self.clauses;
-        if behind != from || !matches!(clauses.word(from), "and" | "or") {
-            return behind;
-        }
-        let next = clauses.all.iter().find(|c| c.group.tokens.start == from + 1);
-        next.map_or(behind, |c| c.group.tokens.end)
-    }
-
-    /// "the village of Bergen", "the Chelsea district of Oslo": the place that the phrase describes.
-    fn named_place(&self, phrase: usize) -> usize {
-        let clauses = self.clauses;
-        let p = clauses.phrases[phrase];
-        let described = p.mention.is_none()
-            && clauses.tag(p.head) == Some(Tag::Noun)
-            && PLACE_NOUNS.contains(&clauses.base(p.head));
-        match clauses.phrase_at(p.tokens.end + 1) {
-            Some(name)
-                if described && clauses.word(p.tokens.end) == "of" && clauses.kind(name) == "PLACE" =>
-            {
-                name
-            }
-            _ => phrase,
-        }
-    }
-
-    /// Behind ", Norway" and before ", in": what goes on behind a place or date.
-    fn past_larger(&self, from: u32) -> u32 {
-        let clauses = self.clauses;
-        let Some(mut last) = clauses.phrase_ending(from) else { return from };
-        let mut at = from;
-        while matches!(clauses.kind(last), "PLACE" | "DATE") && clauses.word(at) == "," {
-            let larger = clauses.phrase_at(at + 1).filter(|&p| clauses.kind(p) == clauses.kind(last));
-            match larger {
-                Some(p) => {
-                    last = p;
-                    at = clauses.phrases[p].tokens.end;
-                }
-                None if clauses.tag(at + 1) == Some(Tag::Adp) => return at + 1,
-                None => break,
-            }
-        }
-        at
-    }
-
     /// The roles that prepositions bring, and those that dates, amounts and places fill by what they are.
     fn tail_roles(
         &self,
@@ -447,7 +389,7 @@ impl<'r> Matcher<'_, '_, 'r, '_, '_> {
         let amount = signature.roles.iter().position(|r| r.name == "amount");
         // What was paid or stolen is no amount besides.
         let free = |p: usize| {
-            let tokens = self.clauses.phrases[p].tokens;
+            let tokens = self.clauses.phrase(p).tokens;
             !filled.iter().flat_map(|(_, all)| all).any(|a| a.tokens.overlaps(&tokens))
         };
         let money: Vec<usize> =
@@ -456,7 +398,17 @@ impl<'r> Matcher<'_, '_, 'r, '_, '_> {
     }
 
     /// One draft for each pair of fillers, if every role is filled that must be.
-    fn draft(&mut self, id: RuleId, mut filled: Filled, anchor: Option<u32>) {
+    fn draft(&mut self, id: RuleId, filled: Filled, anchor: Option<u32>) {
+        self.draft_held(id, filled, anchor, None);
+    }
+
+    fn draft_held(
+        &mut self,
+        id: RuleId,
+        mut filled: Filled,
+        anchor: Option<u32>,
+        held: Option<(usize, Option<Standing>)>,
+    ) {
         let Some((rule, _, signature)) = self.parts(id) else { return };
         filled.sort_by_key(|(role, _)| *role);
         let full = (0..signature.roles.len())
@@ -500,6 +452,7 @@ impl<'r> Matcher<'_, '_, 'r, '_, '_> {
                 sentence: self.sentence,
                 tokens,
                 anchor,
+                held,
                 origin: Origin::Rule(id),
                 confidence: rule.confidence,
             });

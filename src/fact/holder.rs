@@ -12,7 +12,7 @@ use crate::vocab::{Form, Tag};
 /// Verbs that say of their subject what stands behind them.
 const LINKING: &[&str] = &["be", "become", "remain", "stay"];
 /// Verbs that say of their object, or of their subject in the passive, what stands behind them.
-const NAMING: &[&str] = &[
+pub(super) const NAMING: &[&str] = &[
     "appoint",
     "choose",
     "confirm",
@@ -89,6 +89,7 @@ impl<'c, 's, 'r, 'd, 'a> Scene<'c, 's, 'r, 'd, 'a> {
                 {
                     found.holders = vec![self.argument(id)];
                     found.verb = Some(clause.group.main);
+                    self.namer(found, clause);
                     return true;
                 }
                 return false;
@@ -210,7 +211,27 @@ impl<'c, 's, 'r, 'd, 'a> Scene<'c, 's, 'r, 'd, 'a> {
         }
         found.holders = self.subjects(clause);
         found.verb = Some(clause.group.main);
+        if NAMING.contains(&base) {
+            self.namer(found, clause);
+        }
         !found.holders.is_empty()
+    }
+
+    /// Whose an office is that nobody else is said to have: of the organization that names somebody to it.
+    fn namer(&self, found: &mut Predication, clause: &Clause) {
+        if !found.whose.is_empty() || !found.behind.is_empty() {
+            return;
+        }
+        let clauses = self.clauses;
+        let by = found.whole.end;
+        let namer = match clause.passive {
+            true if clauses.word(by) == "by" => clauses.phrase_at(by + 1),
+            true => None,
+            false => clause.subjects.first().copied(),
+        };
+        found.whose.extend(
+            namer.filter(|&p| clauses.kind(p) == "ORG").map(|p| clauses.phrase(p).argument(self.reading)),
+        );
     }
 
     /// "served as chief executive", "appointed Ada Moor as", "her years as", "with Ada Moor as".
@@ -226,6 +247,9 @@ impl<'c, 's, 'r, 'd, 'a> Scene<'c, 's, 'r, 'd, 'a> {
             if named || clauses.word(start.wrapping_sub(1)) == "with" {
                 found.holders = vec![self.argument(id)];
                 found.verb = governor.filter(|_| named).map(|c| c.group.main);
+                if let Some(clause) = governor.filter(|_| named) {
+                    self.namer(found, clause);
+                }
                 return true;
             }
         }

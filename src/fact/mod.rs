@@ -8,7 +8,9 @@
 mod appellative;
 mod apposition;
 mod attribution;
+mod based;
 mod carry;
+mod charge;
 mod clause;
 mod control;
 mod coordination;
@@ -25,6 +27,7 @@ mod predication;
 mod row;
 mod scene;
 mod standing;
+mod tail;
 mod time;
 mod word_class;
 
@@ -136,6 +139,8 @@ struct Draft {
     tokens: Span<Tok>,
     /// The verb or noun that says it, where a frame found it.
     anchor: Option<u32>,
+    /// Where another verb holds somebody for it: that clause, and how surely it does.
+    held: Option<(usize, Option<Standing>)>,
     origin: Origin,
     confidence: Confidence,
 }
@@ -161,6 +166,7 @@ pub fn read(reading: &Reading<'_, '_, '_>) -> Vec<Claim> {
         let clauses = clause::Clauses::read(reading, sentence);
         let mut drafts = drafts(&row, reading, sentence, &mut search, |_| true);
         frame::find(&clauses, &listed, sentence, &mut drafts, |_| true);
+        based::find(&clauses, sentence, &mut drafts);
         coordination::expand(&mut drafts, &row, reading);
         context.other_members(&mut drafts, &row, reading, sentence);
         let attributions = attribution::find(&clauses, sentence, &mut speakers);
@@ -213,6 +219,7 @@ fn drafts(
             sentence,
             tokens: row.tokens(found.items),
             anchor: None,
+            held: None,
             origin: Origin::Rule(id),
             confidence: rule.confidence,
         });
@@ -258,7 +265,7 @@ fn claim(
     operators: &[operator::Operator],
 ) -> Option<Claim> {
     let reading = clauses.reading;
-    let attribution = attribution::of(draft.tokens, attributions);
+    let attribution = attribution::of(draft.tokens, draft.anchor, attributions);
     let mut roles: Vec<RoleFiller> = draft
         .roles
         .iter()

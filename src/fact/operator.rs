@@ -93,6 +93,15 @@ fn verb(clauses: &Clauses<'_, '_, '_, '_>, n: usize, found: &mut Vec<Operator>) 
     if held {
         standing = Some(Standing::Alleged);
     }
+    if base == "clear" && clauses.word(after) == "of"
+        || clause.passive && base == "clear" && (after..after + 8).any(|at| clauses.word(at) == "of")
+    {
+        standing = Some(Standing::Negated);
+    }
+    // "claimed responsibility for the attack" owns up to it.
+    if base == "claim" && complement_noun(clauses, after).is_some_and(|at| clauses.base(at) == "responsibility") {
+        standing = None;
+    }
     let progressive = clauses.reading.chunks.form(group.main as usize) == Form::Gerund;
     if clauses.word(after) == "off" && matches!(base, "put" | "hold" | "break")
         || clauses.word(after) == "up" && base == "give"
@@ -227,6 +236,11 @@ fn is_subordinate(clauses: &Clauses<'_, '_, '_, '_>, start: u32) -> bool {
         "since", "once", "until", "where", "whatever", "despite",
     ];
     OPENERS.contains(&clauses.word(start)) || OPENERS.contains(&clauses.word(start.wrapping_sub(1)))
+}
+
+/// How far reaches what somebody is accused of.
+pub(super) fn end_of_deed(clauses: &Clauses<'_, '_, '_, '_>, from: u32) -> u32 {
+    end_of(clauses, from, Complement::Verbal, false)
 }
 
 fn end_of(clauses: &Clauses<'_, '_, '_, '_>, from: u32, complement: Complement, subordinate: bool) -> u32 {

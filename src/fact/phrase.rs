@@ -101,6 +101,15 @@ fn parted(reading: &Reading<'_, '_, '_>, span: Span<Tok>) -> Option<u32> {
         return matches!(chunks.tag(before), Tag::Noun | Tag::Propn | Tag::Num | Tag::Pron)
             .then_some(last.tokens.start);
     }
+    // "Norvik 2-1": a score is no part of the name.
+    if matches!(kind(first), "PERSON" | "ORG" | "PLACE")
+        && first.tokens.start == span.start
+        && first.tokens.end < span.end
+        && (first.tokens.end..span.end)
+            .all(|at| matches!(chunks.tag(at as usize), Tag::Num | Tag::Punct | Tag::Sym))
+    {
+        return Some(first.tokens.end);
+    }
     let names = matches!(kind(last), "PERSON" | "ORG" | "PLACE") && last.tokens.end == span.end;
     if kind(first) == "DATE"
         && first.tokens.start == span.start

@@ -123,6 +123,12 @@ pub(super) fn of(
     if verbs.is_empty() && draft.anchor.is_some() {
         found.extend(of_noun(draft, clauses));
     }
+    if let Some((clause, standing)) = draft.held {
+        found.extend(of_verb(clauses, clause));
+        // "accused of ordering the murder": it was done, if they did it.
+        let alleged = standing == Some(Standing::Planned) && found.contains(&Standing::Alleged);
+        found.extend(standing.filter(|_| !alleged));
+    }
     found.into_iter().max_by_key(|&standing| weight(standing)).unwrap_or(Standing::Asserted)
 }
 

@@ -71,10 +71,11 @@ fn claim(
         sentence,
         tokens,
         anchor: Some(relation.anchor),
+        held: None,
         origin,
         confidence,
     };
-    let attribution = attribution::of(tokens, attributions);
+    let attribution = attribution::of(tokens, Some(relation.anchor), attributions);
     let place = document.place(document.sentence(sentence).tokens);
     let mut evidence = vec![place];
     evidence.extend(document.article.repeats_of(place));
