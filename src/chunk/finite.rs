@@ -73,6 +73,24 @@ impl Line<'_, '_> {
         {
             tags[0] = Tag::Aux;
         }
+        // "Did Norvik fund Halden?"
+        if tags.len() > 3
+            && tags[0] == Tag::Aux
+            && self.word(tags.len() - 1) == "?"
+            && self.asks_for_base(0)
+            && !tags.contains(&Tag::Verb)
+            && let Some(n) = (2..tags.len()).find(|&n| {
+                matches!(tags[n], Tag::Noun | Tag::Adj)
+                    && self.clues[n].forms & BASE != 0
+                    && matches!(tags[n - 1], Tag::Noun | Tag::Propn | Tag::Pron)
+                    && matches!(
+                        tags.get(n + 1),
+                        Some(Tag::Propn | Tag::Det | Tag::Pron | Tag::Num | Tag::Adp)
+                    )
+            })
+        {
+            tags[n] = Tag::Verb;
+        }
         if verb_next
             && tags[0] == Tag::Verb
             && self.clues[0].forms == THIRD
@@ -122,13 +140,20 @@ impl Line<'_, '_> {
             }
             _ => None,
         };
-        // "a Norvik official declined"
-        let is_head = tags[n] == Tag::Adj
+        // "a fine of", "a fine on"
+        let is_thing = tags[n] == Tag::Adj
             && settled.is_none()
             && clue.can.has(Tag::Noun)
-            && matches!(before, Tag::Noun | Tag::Propn | Tag::Adj)
-            && next.is_some_and(|t| t == Tag::Aux || t == Tag::Verb && self.is_tensed(n + 1))
-            && !self.is_gerund(n + 1, tags);
+            && matches!(self.word(n - 1), "a" | "A" | "an" | "An")
+            && next == Some(Tag::Adp);
+        // "a Norvik official declined"
+        let is_head = is_thing
+            || tags[n] == Tag::Adj
+                && settled.is_none()
+                && clue.can.has(Tag::Noun)
+                && matches!(before, Tag::Noun | Tag::Propn | Tag::Adj)
+                && next.is_some_and(|t| t == Tag::Aux || t == Tag::Verb && self.is_tensed(n + 1))
+                && !self.is_gerund(n + 1, tags);
         if let Some(tag) = settled.or(is_head.then_some(Tag::Noun)) {
             tags[n] = tag;
             if self.marks[n - 1].any(Marks::TO) && before == Tag::Part && tag == Tag::Noun {
@@ -358,7 +383,8 @@ impl Line<'_, '_> {
             Tag::Propn => {
                 let joined = (0..subject).rev().take(6).find(|&k| tags[k] != Tag::Propn);
                 singular
-                    || forms & BASE != 0 && joined.is_some_and(|k| k > 0 && tags[k] == Tag::Cconj && tags[k - 1] == Tag::Propn)
+                    || forms & BASE != 0
+                        && joined.is_some_and(|k| k > 0 && tags[k] == Tag::Cconj && tags[k - 1] == Tag::Propn)
             }
             Tag::Noun if plural => forms & (PAST | ED | BASE) != 0,
             Tag::Noun => singular,

@@ -151,8 +151,7 @@ pub(super) fn of(
 
 /// Who holds whom for a deed: "Spain accuses him of ordering the kidnapping".
 fn charges(clauses: &Clauses<'_, '_, '_, '_>, found: &mut Vec<Attribution>) {
-    const CHARGING: &[&str] =
-        &["accuse", "blame", "charge", "fault", "implicate", "indict", "suspect"];
+    const CHARGING: &[&str] = &["accuse", "blame", "charge", "fault", "implicate", "indict", "suspect"];
     for clause in &clauses.all {
         let group = clause.group;
         if group.negated || !CHARGING.contains(&clauses.base(group.main)) {

@@ -12,7 +12,8 @@ pub(super) fn find(clauses: &Clauses<'_, '_, '_, '_>, sentence: SentenceId, draf
     let all = reading.mentions.all();
     let kinds = &reading.rules.kinds;
     let from = all.partition_point(|m| m.tokens.start < clauses.tokens.start);
-    for (n, mention) in all.iter().enumerate().skip(from).take_while(|(_, m)| m.tokens.end <= clauses.tokens.end)
+    for (n, mention) in
+        all.iter().enumerate().skip(from).take_while(|(_, m)| m.tokens.end <= clauses.tokens.end)
     {
         let start = mention.tokens.start;
         if mention.form != MentionForm::Nominal

@@ -70,9 +70,11 @@ impl Clauses<'_, '_, '_, '_> {
         let base = self.base(over.group.main);
         let next = self.word(over.group.tokens.end);
         let negated = over.group.negated || next == "not";
-        let object = !over.passive && self.object(over.group.tokens.end).iter().any(|&o| {
-            self.phrases[o].tokens.start == at || o == deed
-        });
+        let object = !over.passive
+            && self
+                .object(over.group.tokens.end)
+                .iter()
+                .any(|&o| self.phrases[o].tokens.start == at || o == deed);
         let charge = |doers: Vec<usize>, standing, own| {
             (!doers.is_empty()).then_some(Charge { doers, clause, standing, own })
         };
@@ -83,7 +85,11 @@ impl Clauses<'_, '_, '_, '_> {
         {
             let standing = if base == "hold" && preposition == "of" { return None } else { standing };
             let doers = if over.passive { over.subjects.clone() } else { self.held(over) };
-            return charge(doers, if link == "connection" { Some(Standing::Alleged) } else { standing }, false);
+            return charge(
+                doers,
+                if link == "connection" { Some(Standing::Alleged) } else { standing },
+                false,
+            );
         }
         let subjects = || over.subjects.clone();
         match base {
@@ -91,18 +97,22 @@ impl Clauses<'_, '_, '_, '_> {
             "find" if matches!(self.word(at.wrapping_sub(2)), "guilty" | "liable" | "responsible") => {
                 charge(if over.passive { subjects() } else { self.held(over) }, None, false)
             }
-            "plead" if preposition == "to" => {
-                charge(subjects(), negated.then_some(Standing::Denied), false)
+            "plead" if preposition == "to" => charge(subjects(), negated.then_some(Standing::Denied), false),
+            "confess" if matches!(preposition, "to" | "") && link.is_empty() => {
+                charge(subjects(), None, false)
             }
-            "confess" if matches!(preposition, "to" | "") && link.is_empty() => charge(subjects(), None, false),
-            "admit" if matches!(preposition, "to" | "") || !link.is_empty() => charge(subjects(), None, false),
+            "admit" if matches!(preposition, "to" | "") || !link.is_empty() => {
+                charge(subjects(), None, false)
+            }
             "deny" | "reject" | "dismiss" if object || !link.is_empty() => {
                 charge(subjects(), Some(Standing::Denied), false)
             }
             "claim" | "accept" | "bear" | "take" | "acknowledge" if link == "responsibility" => {
                 charge(subjects(), None, false)
             }
-            "face" | "fight" | "await" if matches!(link, "charge" | "count" | "accusation" | "allegation" | "trial") => {
+            "face" | "fight" | "await"
+                if matches!(link, "charge" | "count" | "accusation" | "allegation" | "trial") =>
+            {
                 charge(subjects(), Some(Standing::Alleged), false)
             }
             "be" if link == "trial" || preposition == "for" && next == "responsible" => {
@@ -125,7 +135,8 @@ impl Clauses<'_, '_, '_, '_> {
         const HITTING: &[&str] = &["hit", "serve", "slap", "strike", "threaten"];
         let with = self.phrases[deed].tokens.start.checked_sub(1)?;
         let clause = self.last_clause(with, |_| true)?;
-        (self.word(with) == "with" && HITTING.contains(&self.base(self.all[clause].group.main))).then_some(clause)
+        (self.word(with) == "with" && HITTING.contains(&self.base(self.all[clause].group.main)))
+            .then_some(clause)
     }
 
     /// The object of a verb that holds somebody for something.

@@ -1,8 +1,10 @@
 //! Which words say which thing is meant, and who had a part in it? "media and defense companies in
 //! Norway", "their role in the theft".
 
+use super::Argument;
 use super::clause::{Clauses, Link};
 use crate::detect::MentionForm;
+use crate::id::MentionId;
 use crate::span::{Span, Tok};
 use crate::vocab::{Form, Tag};
 
@@ -87,6 +89,17 @@ impl Clauses<'_, '_, '_, '_> {
         Span::new(tokens.start, end)
     }
 
+    /// The value of a kind that a phrase has in it: "a 49 percent stake", "a $2 billion takeover".
+    pub(super) fn value_in(&self, phrase: usize, kind: &str) -> Option<Argument> {
+        let reading = self.reading;
+        let tokens = self.phrases.get(phrase)?.tokens;
+        let all = reading.mentions.all();
+        let from = all.partition_point(|m| m.tokens.start < tokens.start);
+        let here = all[from..].iter().take_while(|m| m.tokens.end <= tokens.end);
+        let at = here.enumerate().find(|(_, m)| reading.rules.kinds.name(m.kind) == kind)?.0;
+        Some(Argument { tokens: all[from + at].tokens, mention: Some(MentionId::from(from + at)) })
+    }
+
     /// Whether words have a name or a nationality in them: "North Korean hackers", "Norvik drivers".
     pub(super) fn names_inside(&self, tokens: Span<Tok>) -> bool {
         let reading = self.reading;
@@ -111,6 +124,45 @@ impl Clauses<'_, '_, '_, '_> {
             .find(|&p| self.kind(p) == "MONEY")?;
         let start = self.phrases[money].tokens.start;
         (start.saturating_sub(4)..start).any(|at| WORTH.contains(&self.word(at))).then_some(money)
+    }
+
+    /// Whose weapon or act of war a phrase names: "a strike by the army", "an Israeli missile" kills for them.
+    pub(super) fn wielder(&self, phrase: usize) -> Option<Argument> {
+        const WEAPONS: &[&str] = &[
+            "air-strike",
+            "airstrike",
+            "ambush",
+            "artillery",
+            "attack",
+            "bomb",
+            "bombardment",
+            "bombing",
+            "bullet",
+            "drone",
+            "fire",
+            "gunfire",
+            "missile",
+            "offensive",
+            "raid",
+            "rocket",
+            "shell",
+            "shelling",
+            "sniper",
+            "strike",
+        ];
+        let p = *self.phrases.get(phrase)?;
+        if p.mention.is_some() || !WEAPONS.contains(&self.base(p.head)) {
+            return None;
+        }
+        let by = self.phrase_at(p.tokens.end + 1).filter(|_| self.word(p.tokens.end) == "by");
+        let owner = by.or_else(|| self.owner(phrase)).map(|owner| self.phrase(owner).argument(self.reading));
+        // "an Israeli air strike"
+        let demonym = || {
+            let id = self.value_in(phrase, "NATIONALITY")?.mention?;
+            self.reading.entities.alluded(id)?;
+            Some(Argument { tokens: self.reading.mentions.get(id).tokens, mention: Some(id) })
+        };
+        owner.filter(|a| a.mention.is_some()).or_else(demonym)
     }
 
     /// Whose network or computers a phrase names: who breaks into them breaks into their owner.

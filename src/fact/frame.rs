@@ -1,16 +1,16 @@
 //! Which frames stand in a sentence? Verbs and nouns of action with those who do and undergo it.
 
 use super::clause::{Clause, Clauses};
+use super::holder::NAMING;
 use super::listed::Listed;
 use super::predication::{self, Predication};
-use super::holder::NAMING;
 use super::row::kinds_of;
 use super::standing::Standing;
 use super::tail::Tail;
 use super::{Argument, Draft};
 use crate::detect::{MentionForm, Origin};
 use crate::id::{ListId, MentionId, RuleId, SentenceId};
-use crate::rule::{Body, Frame, Rule, Signature, Target, VerbPhrase, kinds};
+use crate::rule::{Body, Frame, KindSet, Rule, Signature, Target, VerbPhrase, kinds};
 use crate::span::{Span, Tok};
 use crate::vocab::Tag;
 
@@ -105,6 +105,13 @@ impl<'r> Matcher<'_, '_, 'r, '_, '_> {
             let by = self.clauses.reading.vocab.sym("by");
             if let Some((_, doers)) = tail.prepositions.iter().find(|(p, _)| *p == by) {
                 self.fill(&mut filled, frame.subject, doers, signature);
+            } else if let Some(role) = frame.subject.filter(|&role| signature.roles[role].name == "agent") {
+                // "was killed in an Israeli air strike"
+                let within = |word: &str| matches!(word, "in" | "during");
+                let in_ =
+                    tail.prepositions.iter().filter(|(p, _)| within(self.clauses.reading.vocab.word(*p)));
+                let wielder = in_.flat_map(|(_, all)| all).find_map(|&p| self.clauses.wielder(p));
+                self.fill_with(&mut filled, Some(role), wielder.into_iter().collect(), signature);
             }
         } else {
             let mut objects = if frame.object.is_some() { self.clauses.object(from) } else { Vec::new() };
@@ -215,6 +222,12 @@ impl<'r> Matcher<'_, '_, 'r, '_, '_> {
         if let Some(clause) = over.filter(|_| light.is_none()) {
             self.fill(&mut filled, frame.subject, &clause.subjects, signature);
         }
+        // "a 49 percent stake", "a $2 billion takeover"
+        for (role, kind) in [("share", "PERCENT"), ("amount", "MONEY")] {
+            let role = signature.roles.iter().position(|r| r.name == role);
+            let value = role.and_then(|_| clauses.value_in(phrase, kind));
+            self.fill_with(&mut filled, role, value.into_iter().collect(), signature);
+        }
         let mut anchor = p.head;
         if let Some(clause) = light {
             anchor = clause.group.main;
@@ -224,12 +237,18 @@ impl<'r> Matcher<'_, '_, 'r, '_, '_> {
                     self.fill(&mut filled, frame.subject, doers, signature);
                 }
                 self.tail_roles(&mut filled, frame, &behind, signature, None);
+            } else if frame.mutual && clause.subjects.len() == 2 && !filled.iter().any(|(r, _)| *r < 2) {
+                // "Norvik and Halden signed a treaty"
+                self.fill(&mut filled, frame.subject, &clause.subjects[..1], signature);
+                self.fill(&mut filled, frame.object, &clause.subjects[1..], signature);
             } else {
-                self.fill(&mut filled, frame.subject, &clause.subjects.clone(), signature);
+                self.fill(&mut filled, frame.subject, &clause.subjects, signature);
             }
         }
+        let mut held = None;
         if let Some(clause) = clauses.hit_with(phrase).filter(|_| light.is_none()) {
             let hit = &clauses.all[clause];
+            held = (clauses.base(hit.group.main) == "threaten").then_some((clause, Some(Standing::Planned)));
             let on = frame.role_of(sym("on")).or(frame.role_of(sym("against"))).or(frame.object);
             anchor = hit.group.main;
             if hit.passive {
@@ -238,19 +257,18 @@ impl<'r> Matcher<'_, '_, 'r, '_, '_> {
                 self.fill(&mut filled, on, &clauses.object(hit.group.tokens.end), signature);
                 self.fill(&mut filled, frame.subject, &hit.subjects, signature);
             }
-            self.money(&mut filled, &[phrase], signature);
         }
         self.tail_roles(&mut filled, frame, &tail, signature, None);
         // "was accused of the murder of Karl Mott"
         let open = frame.subject.filter(|role| light.is_none() && !filled.iter().any(|(r, _)| r == role));
         let charge = open.and_then(|_| clauses.charged(phrase));
-        let held = charge.map(|charge| {
+        if let Some(charge) = charge {
             self.fill(&mut filled, frame.subject, &charge.doers, signature);
             if charge.own {
                 anchor = clauses.all[charge.clause].group.main;
             }
-            (charge.clause, charge.standing)
-        });
+            held = Some((charge.clause, charge.standing));
+        }
         // A noun that names just one side says too little.
         if filled.iter().filter(|(role, _)| *role < 2).count() < 2 && light.is_none() && frame.owner.is_none()
         {
@@ -293,7 +311,12 @@ impl<'r> Matcher<'_, '_, 'r, '_, '_> {
     fn fill(&self, filled: &mut Filled, role: Option<usize>, phrases: &[usize], signature: &Signature) {
         let Some(wanted) = role else { return };
         let whose = |p: usize| self.clauses.system_of(p).unwrap_or(p);
-        let arguments = phrases.iter().filter_map(|&p| self.argument(whose(p), wanted, signature)).collect();
+        let agent = signature.roles[wanted].name == "agent";
+        let arguments = phrases.iter().filter_map(|&p| {
+            let wielder = if agent { self.clauses.wielder(p) } else { None };
+            wielder.or_else(|| self.argument(whose(p), wanted, signature))
+        });
+        let arguments = arguments.collect();
         self.fill_with(filled, role, arguments, signature);
     }
 
@@ -308,7 +331,14 @@ impl<'r> Matcher<'_, '_, 'r, '_, '_> {
         let Some(role) = role else { return };
         let reading = self.clauses.reading;
         let wanted = signature.roles[role].kinds;
-        let fits = |m: MentionId| wanted.meets(kinds_of(reading.mentions.get(m), reading));
+        let places = reading.rules.kinds.kind("PLACE").map(KindSet::one);
+        // A demonym stands for its country: "Israeli missiles".
+        let fits = |m: MentionId| {
+            wanted.meets(kinds_of(reading.mentions.get(m), reading))
+                || reading.entities.of(m).is_none()
+                    && reading.entities.alluded(m).is_some()
+                    && places.is_some_and(|places| wanted.meets(places))
+        };
         let mut all: Vec<Argument> = all.into_iter().filter(|a| a.mention.is_none_or(fits)).collect();
         // "media and defense companies" are one, not "defense companies" besides.
         all.dedup_by(|next, last| last.tokens.overlaps(&next.tokens));

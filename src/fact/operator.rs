@@ -99,7 +99,9 @@ fn verb(clauses: &Clauses<'_, '_, '_, '_>, n: usize, found: &mut Vec<Operator>) 
         standing = Some(Standing::Negated);
     }
     // "claimed responsibility for the attack" owns up to it.
-    if base == "claim" && complement_noun(clauses, after).is_some_and(|at| clauses.base(at) == "responsibility") {
+    if base == "claim"
+        && complement_noun(clauses, after).is_some_and(|at| clauses.base(at) == "responsibility")
+    {
         standing = None;
     }
     let progressive = clauses.reading.chunks.form(group.main as usize) == Form::Gerund;

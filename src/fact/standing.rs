@@ -179,6 +179,25 @@ fn of_verb(clauses: &Clauses<'_, '_, '_, '_>, verb: usize) -> Vec<Standing> {
                 _ => found.push(Standing::Negated),
             }
         }
+        // "faces extradition", "awaits deportation"; charges that somebody faces are brought already.
+        if depth == 0 && matches!(clauses.base(group.main), "face" | "await" | "fight" | "risk") {
+            const BROUGHT: &[&str] = &[
+                "accusation",
+                "allegation",
+                "charge",
+                "count",
+                "criticism",
+                "inquiry",
+                "investigation",
+                "lawsuit",
+                "probe",
+                "suit",
+            ];
+            let object = clauses.object(group.tokens.end);
+            if object.first().is_some_and(|&o| !BROUGHT.contains(&clauses.base(clauses.phrase(o).head))) {
+                found.push(Standing::Planned);
+            }
+        }
         // "Had Norvik bought Halden, …", "Should it buy …".
         let before = clause.start.wrapping_sub(1);
         if clause.start == clauses.tokens.start
