@@ -139,6 +139,7 @@ pub(super) fn temper(candidate: &mut Candidate, clues: &[Clues], names: &NameKin
     }
     let word = words[0];
     let common = word.any(Clues::COMMON);
+    let people = Clues::SURNAME.or(Clues::GIVEN);
     if shouted && word.any(Clues::FUNCTION) {
         candidate.score -= 60;
         return;
@@ -147,10 +148,19 @@ pub(super) fn temper(candidate: &mut Candidate, clues: &[Clues], names: &NameKin
         return;
     }
     candidate.soft = true;
+    let firm = index == ORG && candidate.known.is_some() && word.any(Clues::FIRM.or(Clues::TEAM));
     if common && word.any(Clues::SOFT_CAPITAL) {
+        if firm && !shouted && super::firm::acts(candidate.tokens, clues, chunks) {
+            candidate.score -= less(word.any(people), 8);
+            return;
+        }
         candidate.score -= 40;
     }
-    let people = Clues::SURNAME.or(Clues::GIVEN);
+    if word.any(Clues::HOUSEHOLD) && !shouted && !super::firm::is_part(range.clone(), clues) {
+        let in_nature = range.start > 0 && chunks.document.word(range.start - 1).eq_ignore_ascii_case("the");
+        candidate.score -= less((index == ORG) == in_nature, 30);
+        return;
+    }
     let place = Clues::CITY.or(Clues::REGION);
     candidate.score -= match index {
         PLACE if candidate.known.is_some() && word.any(Clues::CAPITAL_CITY) => less(common, 10),

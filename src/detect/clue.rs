@@ -70,6 +70,8 @@ clues! {
     STORM 47 "A common noun for a storm, whose names are given names.",
     CAPITAL_CITY 48 "The capital of a country.",
     ARTICLE 49 "The article The.",
+    ORG_VERB 50 "A full verb of what organizations do: acquired, unveiled.",
+    HOUSEHOLD 51 "A firm everybody knows, whose name is a word or a place too.",
 }
 
 impl Clues {
@@ -142,6 +144,8 @@ const LISTS: &[(&str, Clues)] = &[
     ("context_org_noun", Clues::ORG_NOUN),
     ("context_place_noun", Clues::PLACE_NOUN),
     ("context_storm", Clues::STORM),
+    ("context_org_verb", Clues::ORG_VERB),
+    ("household", Clues::HOUSEHOLD),
 ];
 
 /// The clue of each list, by its number.

@@ -253,7 +253,10 @@ pub(super) fn named_elsewhere(
             };
             let weight = votes.kinds[index];
             let beside = Clues::DEMONYM.or(Clues::TIME).or(Clues::NO_NAME);
-            if weight < 16 || !clues[end - 1].is_name_like() || end == start + 1 && clues[start].any(beside) {
+            let barred = end == start + 1
+                && clues[start].any(beside)
+                && !(votes.surname && index == PERSON && weight >= 30);
+            if weight < 16 || !clues[end - 1].is_name_like() || barred {
                 continue;
             }
             let doubtful =

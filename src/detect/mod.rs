@@ -12,6 +12,7 @@ mod choose;
 mod clue;
 mod evidence;
 mod facet;
+mod firm;
 mod identifier;
 mod listed;
 mod nominal;

@@ -7,6 +7,7 @@ use super::choose::{self, Room};
 use super::clue::{ClueTable, Clues};
 use super::evidence::{self, Evidence};
 use super::facet;
+use super::firm;
 use super::listed::Listed;
 use super::row::TokenRow;
 use super::run;
@@ -64,6 +65,7 @@ pub(super) fn read(
             candidate::temper(c, &clues, names, chunks);
         }
         run::from_runs(sentence.tokens, &clues, chunks, names, candidates);
+        firm::propose(sentence.tokens, &clues, chunks, names, candidates);
         acronym::defined(sentence.tokens, &clues, chunks, names, candidates);
         weigh::weigh(candidates, &setting, &clues, chunks, names);
         listed.propose(&setting, &clues, chunks, rules, vocab, names, candidates);

@@ -4,6 +4,7 @@
 
 use super::candidate::{Candidate, NameKinds, ORG, PLACE, as_team};
 use super::clue::Clues;
+use super::firm;
 use super::run;
 use super::scene::Line;
 use crate::chunk::Chunks;
@@ -175,6 +176,8 @@ pub(super) fn context(
     );
     let organ = after.any(Clues::ORG_AFTER) || word(end) == "'s" && after2.any(Clues::ORG_AFTER);
     add(organ, [-4, 14, -4]);
+    let office = matches!(word(end), "'s" | "’s") && !after2.any(Clues::ORG_AFTER);
+    add(office && firm::is_office(end + 1, clues, chunks), [-10, 20, -6]);
     let of = matches!(before_word, "for" | "of" | "at" | "in");
     add(of && before2.any(Clues::ORG_BEFORE), [-8, 14, -2]);
     add(
@@ -293,7 +296,7 @@ fn is_listed_place(start: usize, first: usize, clues: &[Clues], chunks: &Chunks<
 }
 
 /// What a name is said to be right behind it: the noun of ", a marketing research firm, ".
-fn apposition(end: usize, limit: usize, clues: &[Clues], chunks: &Chunks<'_, '_>) -> Clues {
+pub(super) fn apposition(end: usize, limit: usize, clues: &[Clues], chunks: &Chunks<'_, '_>) -> Clues {
     let word = |n: usize| if n < limit { chunks.document.word(n) } else { "" };
     if word(end) != "," || !matches!(word(end + 1), "a" | "an" | "the") {
         return Clues::default();
