@@ -33,6 +33,7 @@ pub struct Span<U> {
 
 impl<U> Span<U> {
     /// The span `start..end`. An `end` before `start` gives an empty span at `start`.
+    #[inline]
     pub fn new(start: u32, end: u32) -> Self {
         Span { start, end: end.max(start), unit: PhantomData }
     }
@@ -40,31 +41,37 @@ impl<U> Span<U> {
     /// The same for positions counted in `usize`, as the standard library has them.
     ///
     /// Articles are refused above 4 GiB, so the values fit.
+    #[inline]
     pub fn from_usize(start: usize, end: usize) -> Self {
         Span::new(start as u32, end as u32)
     }
 
     /// How many units lie inside.
+    #[inline]
     pub fn len(&self) -> usize {
         (self.end - self.start) as usize
     }
 
     /// Whether nothing lies inside.
+    #[inline]
     pub fn is_empty(&self) -> bool {
         self.start == self.end
     }
 
     /// As a range to index slices with.
+    #[inline]
     pub fn range(&self) -> Range<usize> {
         self.start as usize..self.end as usize
     }
 
     /// Whether `other` lies inside this span (or is the same).
+    #[inline]
     pub fn contains(&self, other: &Span<U>) -> bool {
         self.start <= other.start && other.end <= self.end
     }
 
     /// Whether the two share at least one unit.
+    #[inline]
     pub fn overlaps(&self, other: &Span<U>) -> bool {
         self.start < other.end && other.start < self.end
     }

@@ -68,6 +68,7 @@ impl Article {
     }
 
     /// The text inside a span.
+    #[inline]
     pub fn slice(&self, span: Span<Byte>) -> &str {
         &self.text[span.range()]
     }

@@ -34,6 +34,7 @@ pub struct Document<'a> {
 
 impl<'a> Document<'a> {
     /// The places of all words, in reading order.
+    #[inline]
     pub fn words(&self) -> &[Span<Byte>] {
         &self.words
     }
@@ -54,6 +55,7 @@ impl<'a> Document<'a> {
     }
 
     /// A word as written.
+    #[inline]
     pub fn word(&self, token: usize) -> &'a str {
         self.article.slice(self.words[token])
     }
@@ -73,6 +75,7 @@ impl<'a> Document<'a> {
     }
 
     /// Whether a blank stands before the word, or it starts a paragraph.
+    #[inline]
     pub fn space_before(&self, token: usize) -> bool {
         token == 0 || self.words[token - 1].end < self.words[token].start
     }

@@ -55,7 +55,6 @@ pub(super) struct Candidate {
 pub(super) fn from_rules(
     row: &TokenRow,
     rules: &RuleSet,
-    vocab: &Vocab,
     search: &mut Search,
     wanted: impl Fn(RuleId) -> bool,
     found: &mut Vec<Candidate>,
@@ -68,7 +67,7 @@ pub(super) fn from_rules(
             kind: *kind,
             origin: Origin::Rule(id),
             score: i32::from(rule.confidence.0),
-            known: row.known(it, rules, *kind, vocab),
+            known: row.known(it, *kind),
             form: MentionForm::Name,
             subkind: None,
             soft: false,

@@ -77,6 +77,9 @@ pub(super) fn choose(
 ) {
     let start = sentence.start as usize;
     let count = sentence.len();
+    if candidates.iter().all(|c| c.score < THRESHOLD) {
+        return;
+    }
     room.best.clear();
     room.best.resize(count + 1, 0);
     room.last.clear();
@@ -137,7 +140,6 @@ pub(super) fn nested(
 ) -> Vec<u32> {
     let mut found = Vec::new();
     let mut by_start = Vec::new();
-    index_by_start(candidates, &mut by_start);
     for &outer in chosen {
         let home = &candidates[outer as usize];
         let holds = match rules.kinds.name(home.kind) {
@@ -147,6 +149,9 @@ pub(super) fn nested(
         };
         if !holds || home.tokens.len() < 2 {
             continue;
+        }
+        if by_start.is_empty() {
+            index_by_start(candidates, &mut by_start);
         }
         let first = found.len();
         for n in starting_in(&by_start, home.tokens) {

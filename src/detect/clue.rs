@@ -76,16 +76,19 @@ clues! {
 
 impl Clues {
     /// Whether the two sets share a clue.
+    #[inline]
     pub const fn any(self, other: Clues) -> bool {
         self.0 & other.0 != 0
     }
 
     /// Both sets.
+    #[inline]
     pub const fn or(self, other: Clues) -> Clues {
         Clues(self.0 | other.0)
     }
 
     /// Whether the word is written as a name may be.
+    #[inline]
     pub const fn is_name_like(self) -> bool {
         self.any(Clues::CAPITAL.or(Clues::SOFT_CAPITAL))
     }
@@ -222,11 +225,11 @@ fn shape(chunks: &Chunks<'_, '_>, token: usize, telling: bool, shouted: bool, vo
     put(set.has(kinds::MIXED), Clues::MIXED);
     put(set.has(kinds::PUNCT), Clues::PUNCTUATION);
     put(!capital && set.has(kinds::VERB), Clues::VERB);
-    let likeliest = vocab.outline(chunks.word(token)).first;
+    let likeliest = vocab.likeliest(chunks.word(token));
     put(likeliest.is_some(), Clues::COMMON);
     put(
-        likeliest.is_some_and(|r| {
-            !matches!(r.tag, Tag::Noun | Tag::Verb | Tag::Adj | Tag::Adv | Tag::Num | Tag::Propn)
+        likeliest.is_some_and(|tag| {
+            !matches!(tag, Tag::Noun | Tag::Verb | Tag::Adj | Tag::Adv | Tag::Num | Tag::Propn)
         }),
         Clues::FUNCTION,
     );

@@ -30,39 +30,55 @@ pub(super) struct Votes {
 }
 
 /// All votes of a document, by the hash of the words; looked up only, never listed.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Evidence {
     votes: HashMap<u64, Votes, FixedState>,
+    /// How long the names are that start with a word, one bit a length, by the hash of the word.
+    lengths: HashMap<u64, u32, FixedState>,
+    /// The hash of each word of the document in small letters.
+    words: Vec<u64>,
 }
 
 /// The longest name, in words, that is looked for elsewhere.
 const LONGEST: usize = 5;
 
-/// A hash of the words in small letters.
-fn key(tokens: Span<Tok>, chunks: &Chunks<'_, '_>) -> u64 {
-    let mut hash = 0xcbf2_9ce4_8422_2325u64;
-    for n in tokens.range() {
-        for c in chunks.document.word(n).bytes().map(|b| b.to_ascii_lowercase()).chain([b' ']) {
-            hash = (hash ^ u64::from(c)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
-    hash
+/// A hash of a word in small letters.
+fn word_hash(word: &str) -> u64 {
+    let fold = |hash: u64, b: u8| (hash ^ u64::from(b.to_ascii_lowercase())).wrapping_mul(0x0100_0000_01b3);
+    word.bytes().fold(0xcbf2_9ce4_8422_2325, fold)
 }
 
 impl Evidence {
+    /// No votes yet, for a document with these words.
+    pub fn new(chunks: &Chunks<'_, '_>) -> Evidence {
+        let words = (0..chunks.document.words().len()).map(|n| word_hash(chunks.document.word(n))).collect();
+        Evidence { votes: HashMap::default(), lengths: HashMap::default(), words }
+    }
+
+    fn key(&self, tokens: Span<Tok>) -> u64 {
+        let fold = |key: u64, word: &u64| (key.rotate_left(23) ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        self.words[tokens.range()].iter().fold(0, fold)
+    }
+
     /// The votes for some words.
-    pub fn of(&self, tokens: Span<Tok>, chunks: &Chunks<'_, '_>) -> Votes {
+    pub fn of(&self, tokens: Span<Tok>) -> Votes {
         if tokens.len() > 12 {
             Votes::default()
         } else {
-            self.votes.get(&key(tokens, chunks)).copied().unwrap_or_default()
+            self.votes.get(&self.key(tokens)).copied().unwrap_or_default()
         }
     }
 
-    fn vote(&mut self, tokens: Span<Tok>, chunks: &Chunks<'_, '_>, index: usize, weight: i32) -> &mut Votes {
-        let votes = self.votes.entry(key(tokens, chunks)).or_default();
+    fn vote(&mut self, tokens: Span<Tok>, index: usize, weight: i32) -> &mut Votes {
+        *self.lengths.entry(self.words[tokens.start as usize]).or_default() |= 1 << tokens.len().min(31);
+        let votes = self.votes.entry(self.key(tokens)).or_default();
         votes.kinds[index] += weight;
         votes
+    }
+
+    /// Whether some name starts with a word; how long it is, one bit a length.
+    fn lengths(&self, token: usize) -> u32 {
+        self.lengths.get(&self.words[token]).copied().unwrap_or(0)
     }
 
     /// Takes the votes of a name that was read.
@@ -81,7 +97,7 @@ impl Evidence {
             return;
         }
         let weight = own_weight(candidate);
-        let votes = self.vote(tokens, chunks, index, weight);
+        let votes = self.vote(tokens, index, weight);
         votes.team |= index == ORG && (team_line || candidate.subkind == Some("team"));
         if weight > votes.best {
             (votes.best, votes.known, votes.subkind) = (weight, candidate.known, candidate.subkind);
@@ -97,7 +113,7 @@ impl Evidence {
                 {
                     last -= 1;
                 }
-                self.vote(Span::from_usize(last, last + 1), chunks, PERSON, weight).surname = true;
+                self.vote(Span::from_usize(last, last + 1), PERSON, weight).surname = true;
                 if last > start + 1
                     && (clues[last - 1].any(Clues::PARTICLE)
                         || clues[last - 1].any(Clues::HYPHEN)
@@ -109,13 +125,13 @@ impl Evidence {
                         last - 1
                     };
                     if first > start {
-                        self.vote(Span::from_usize(first, last + 1), chunks, PERSON, weight).surname = true;
+                        self.vote(Span::from_usize(first, last + 1), PERSON, weight).surname = true;
                     }
                 }
                 if clues[start].any(Clues::GIVEN)
                     || !clues[start].any(Clues::COMMON.or(Clues::TITLE).or(Clues::CITY).or(Clues::DEMONYM))
                 {
-                    self.vote(Span::from_usize(start, start + 1), chunks, PERSON, weight / 3);
+                    self.vote(Span::from_usize(start, start + 1), PERSON, weight / 3);
                 }
             }
             ORG => {
@@ -139,7 +155,6 @@ impl Evidence {
                 if stem || weak || !clues[start].any(places) {
                     self.vote(
                         Span::from_usize(start, start + 1),
-                        chunks,
                         ORG,
                         if firm { weight * 2 / 3 } else { weight / 3 },
                     );
@@ -148,14 +163,14 @@ impl Evidence {
                     && end - start > 2
                     && clues[end - 2].is_name_like()
                 {
-                    self.vote(Span::from_usize(start, end - 1), chunks, ORG, weight / 2);
+                    self.vote(Span::from_usize(start, end - 1), ORG, weight / 2);
                 }
                 let count = chunks.document.words().len();
                 let bracketed = end + 2 < count
                     && chunks.document.word(end) == "("
                     && chunks.document.word(end + 2) == ")";
                 if bracketed && clues[end + 1].any(Clues::ACRONYM) {
-                    self.vote(Span::from_usize(end + 1, end + 2), chunks, ORG, 80);
+                    self.vote(Span::from_usize(end + 1, end + 2), ORG, 80);
                 }
             }
             PLACE if tokens.len() == 2 => {
@@ -165,7 +180,7 @@ impl Evidence {
                 let stem = if before { start + 1 } else { start };
                 let telling = Clues::COMMON.or(Clues::GIVEN).or(Clues::SURNAME).or(Clues::DEMONYM);
                 if before != behind && !clues[stem].any(telling) {
-                    self.vote(Span::from_usize(stem, stem + 1), chunks, PLACE, weight / 2);
+                    self.vote(Span::from_usize(stem, stem + 1), PLACE, weight / 2);
                 }
             }
             _ => {}
@@ -179,20 +194,19 @@ fn own_weight(candidate: &Candidate) -> i32 {
 }
 
 /// Weighs a candidate again with the votes of the others. `chosen` says whether it voted itself;
-/// `filed` whether a place is expected where it stands.
+/// `filed` whether a place is expected where words stand.
 pub(super) fn reweigh(
     candidate: &mut Candidate,
     evidence: &Evidence,
-    chunks: &Chunks<'_, '_>,
     names: &NameKinds,
     chosen: Option<i32>,
-    filed: bool,
+    filed: impl Fn(Span<Tok>) -> bool,
 ) {
     let Some(index) = names.index(candidate.kind) else { return };
     if !candidate.soft || candidate.tokens.len() > LONGEST {
         return;
     }
-    let mut votes = evidence.of(candidate.tokens, chunks);
+    let mut votes = evidence.of(candidate.tokens);
     if let Some(own) = chosen {
         votes.kinds[index] -= own.min(votes.kinds[index]);
     }
@@ -200,6 +214,7 @@ pub(super) fn reweigh(
     if total <= 0 {
         return;
     }
+    let filed = (votes.team || index == PLACE) && filed(candidate.tokens);
     let mine = votes.kinds[index];
     let rival = (0..3).filter(|&k| k != index).map(|k| votes.kinds[k]).max().unwrap_or(0);
     let mut delta = (mine - rival) * 36 / total * total.min(40) / 40;
@@ -229,25 +244,31 @@ pub(super) fn voted(candidate: &Candidate, clues: &[Clues], team_line: bool) -> 
 pub(super) fn named_elsewhere(
     sentence: Span<Tok>,
     clues: &[Clues],
-    chunks: &Chunks<'_, '_>,
     names: &NameKinds,
     evidence: &Evidence,
     is_small_elsewhere: impl Fn(usize) -> bool,
     candidates: &mut Vec<Candidate>,
 ) {
+    let own = candidates.len();
     let mut by_start = Vec::new();
-    index_by_start(candidates, &mut by_start);
     let range = sentence.range();
     for start in range.clone() {
         if !clues[start].is_name_like() && !clues[start].any(Clues::PARTICLE) {
+            continue;
+        }
+        let lengths = evidence.lengths(start);
+        if lengths == 0 {
             continue;
         }
         for end in start + 1..=(start + LONGEST).min(range.end) {
             if clues[end - 1].any(Clues::PUNCTUATION) && !clues[end - 1].any(Clues::HYPHEN) {
                 break;
             }
+            if lengths >> (end - start) & 1 == 0 {
+                continue;
+            }
             let tokens = Span::from_usize(start, end);
-            let votes = evidence.of(tokens, chunks);
+            let votes = evidence.of(tokens);
             let Some(index) = (0..3).max_by_key(|&k| (votes.kinds[k], std::cmp::Reverse(k))) else {
                 continue;
             };
@@ -265,6 +286,9 @@ pub(super) fn named_elsewhere(
                 continue;
             }
             let kind = names.kinds[index];
+            if by_start.is_empty() {
+                index_by_start(&candidates[..own], &mut by_start);
+            }
             if starting_in(&by_start, Span::from_usize(start, start + 1)).any(|n| {
                 let c = &candidates[n as usize];
                 c.tokens == tokens && c.kind == kind && c.score >= THRESHOLD

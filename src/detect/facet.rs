@@ -118,7 +118,11 @@ fn is_site(candidate: &Candidate, chunks: &Chunks<'_, '_>) -> bool {
     let range = candidate.tokens.range();
     let word = |n: usize| chunks.document.word(n);
     let is = |n: usize, list: &[&str]| list.iter().any(|w| w.eq_ignore_ascii_case(word(n)));
+    let letters: usize = range.clone().map(|n| word(n).len() + 1).sum();
     let seat = |s: &&str| {
+        if s.len() + 1 != letters {
+            return false;
+        }
         let mut words = s.split(' ');
         range.clone().all(|n| words.next().is_some_and(|w| w.eq_ignore_ascii_case(word(n))))
             && words.next().is_none()

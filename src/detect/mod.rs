@@ -176,11 +176,11 @@ pub fn detect(chunks: &Chunks<'_, '_>, rules: &RuleSet, vocab: &Vocab, published
 /// What one rule finds in a document, in order of place: for running its examples.
 pub fn detect_with(chunks: &Chunks<'_, '_>, rules: &RuleSet, vocab: &Vocab, rule: RuleId) -> Vec<Span<Tok>> {
     let mut search = Search::default();
-    let mut row = row::TokenRow::default();
+    let mut row = row::TokenRow::new(rules, vocab);
     let mut found = Vec::new();
     for n in 0..chunks.document.sentences().len() {
         row.build(chunks, n.into(), vocab);
-        candidate::from_rules(&row, rules, vocab, &mut search, |id| id == rule, &mut found);
+        candidate::from_rules(&row, rules, &mut search, |id| id == rule, &mut found);
     }
     found.iter().map(|c| c.tokens).collect()
 }

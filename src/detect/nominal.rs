@@ -161,10 +161,10 @@ impl Nouns {
         chunks: &'n Chunks<'_, '_>,
     ) -> impl Iterator<Item = Mention> + 'n {
         let document = chunks.document;
-        (1..document.words().len().saturating_sub(4)).filter_map(move |n| {
+        let numbers = (1..document.words().len().saturating_sub(4)).filter(|&n| chunks.tag(n) == Tag::Num);
+        numbers.filter_map(move |n| {
             let is = |at: usize, word: &str| document.word(at).eq_ignore_ascii_case(word);
-            let old = chunks.tag(n) == Tag::Num
-                && is(n + 1, "-")
+            let old = is(n + 1, "-")
                 && is(n + 2, "year")
                 && is(n + 3, "-")
                 && is(n + 4, "old")

@@ -43,39 +43,43 @@ pub enum PronounCase {
 pub fn pronoun(word: &str) -> Option<(Pronoun, PronounCase)> {
     use Pronoun::{He, I, It, She, They, We};
     use PronounCase::{Either, Object, Possessive, Reflexive, Subject};
-    const ALL: &[(&str, Pronoun, PronounCase)] = &[
-        ("he", He, Subject),
-        ("him", He, Object),
-        ("his", He, Possessive),
-        ("himself", He, Reflexive),
-        ("she", She, Subject),
-        ("her", She, Possessive),
-        ("hers", She, Possessive),
-        ("herself", She, Reflexive),
-        ("it", It, Either),
-        ("its", It, Possessive),
-        ("itself", It, Reflexive),
-        ("they", They, Subject),
-        ("them", They, Object),
-        ("their", They, Possessive),
-        ("theirs", They, Possessive),
-        ("themselves", They, Reflexive),
-        ("i", I, Subject),
-        ("me", I, Object),
-        ("my", I, Possessive),
-        ("mine", I, Possessive),
-        ("myself", I, Reflexive),
-        ("we", We, Subject),
-        ("us", We, Object),
-        ("our", We, Possessive),
-        ("ours", We, Possessive),
-        ("ourselves", We, Reflexive),
-    ];
     // "US" is a country.
-    if word.len() > 10 || word == "US" || word == "IT" {
+    if !(1..=10).contains(&word.len()) || word == "US" || word == "IT" {
         return None;
     }
-    ALL.iter().find(|(p, ..)| word.eq_ignore_ascii_case(p)).map(|&(_, pronoun, case)| (pronoun, case))
+    let mut small = [0u8; 10];
+    let small = &mut small[..word.len()];
+    small.copy_from_slice(word.as_bytes());
+    small.make_ascii_lowercase();
+    Some(match &*small {
+        b"he" => (He, Subject),
+        b"him" => (He, Object),
+        b"his" => (He, Possessive),
+        b"himself" => (He, Reflexive),
+        b"she" => (She, Subject),
+        b"her" => (She, Possessive),
+        b"hers" => (She, Possessive),
+        b"herself" => (She, Reflexive),
+        b"it" => (It, Either),
+        b"its" => (It, Possessive),
+        b"itself" => (It, Reflexive),
+        b"they" => (They, Subject),
+        b"them" => (They, Object),
+        b"their" => (They, Possessive),
+        b"theirs" => (They, Possessive),
+        b"themselves" => (They, Reflexive),
+        b"i" => (I, Subject),
+        b"me" => (I, Object),
+        b"my" => (I, Possessive),
+        b"mine" => (I, Possessive),
+        b"myself" => (I, Reflexive),
+        b"we" => (We, Subject),
+        b"us" => (We, Object),
+        b"our" => (We, Possessive),
+        b"ours" => (We, Possessive),
+        b"ourselves" => (We, Reflexive),
+        _ => return None,
+    })
 }
 
 /// Adds a mention for each pronoun that no name covers. "He", "she" and "I" mean people; the others

@@ -17,6 +17,7 @@ use crate::chunk::Chunks;
 use crate::rule::{Confidence, RuleSet, Search, kinds};
 use crate::vocab::{Sym, Vocab};
 use foldhash::fast::FixedState;
+use std::cell::LazyCell;
 use std::collections::HashSet;
 
 /// Reads a document into `mentions`.
@@ -33,13 +34,13 @@ pub(super) fn read(
     let mut by_rule: Vec<Vec<Candidate>> = Vec::with_capacity(document.sentences().len());
     let mut lines = Vec::with_capacity(document.sentences().len());
     let table = ClueTable::new(vocab);
-    let (mut search, mut row) = (Search::default(), TokenRow::default());
+    let (mut search, mut row) = (Search::default(), TokenRow::new(rules, vocab));
     for (n, sentence) in document.sentences().iter().enumerate() {
         row.build(chunks, n.into(), vocab);
         clues.resize(sentence.tokens.start as usize, Clues::default());
         table.read(chunks, &row, chunks.is_shouted(n.into()), vocab, &mut clues);
         let mut found = Vec::new();
-        candidate::from_rules(&row, rules, vocab, &mut search, |_| true, &mut found);
+        candidate::from_rules(&row, rules, &mut search, |_| true, &mut found);
         by_rule.push(found);
         let first = sentence.tokens.start as usize;
         let link =
@@ -49,12 +50,15 @@ pub(super) fn read(
     clues.resize(document.words().len(), Clues::default());
     let sport = is_sport(&clues, &lines);
     let business = !sport && is_business(chunks, clues.len());
-    let small: HashSet<Sym, FixedState> = (0..clues.len())
-        .filter(|&n| chunks.kinds(n).has(kinds::LOWER) && chunks.word(n).is_known())
-        .map(|n| chunks.word(n))
-        .collect();
+    // Asked for by few documents.
+    let small: LazyCell<HashSet<Sym, FixedState>, _> = LazyCell::new(|| {
+        (0..chunks.words().len())
+            .filter(|&n| chunks.kinds(n).has(kinds::LOWER) && chunks.word(n).is_known())
+            .map(|n| chunks.word(n))
+            .collect()
+    });
 
-    let mut evidence = Evidence::default();
+    let mut evidence = Evidence::new(chunks);
     let (mut room, mut chosen) = (Room::default(), Vec::new());
     let mut listed = Listed::default();
     let mut first_choice: Vec<Vec<u32>> = Vec::with_capacity(by_rule.len());
@@ -97,15 +101,15 @@ pub(super) fn read(
         }
         for (c, candidate) in candidates.iter_mut().enumerate() {
             let own = voted[c].then(|| evidence::voted(candidate, &clues, team_line)).flatten();
-            let filed = weigh::in_place(candidate.tokens, &setting, &clues, chunks);
-            evidence::reweigh(candidate, &evidence, chunks, names, own, filed);
+            let filed = |tokens| weigh::in_place(tokens, &setting, &clues, chunks);
+            evidence::reweigh(candidate, &evidence, names, own, filed);
             if let (true, Some(index)) = (candidate.soft, names.index(candidate.kind)) {
                 candidate.score +=
                     weigh::beside_like(candidate.tokens, sentence.tokens, index, &read_as, chunks);
             }
         }
         let is_small = |at: usize| small.contains(&chunks.word(at));
-        evidence::named_elsewhere(sentence.tokens, &clues, chunks, names, &evidence, is_small, candidates);
+        evidence::named_elsewhere(sentence.tokens, &clues, names, &evidence, is_small, candidates);
         chosen.clear();
         choose::choose(sentence.tokens, candidates, &clues, title, names, &mut room, &mut chosen);
         let outer = chosen.len();

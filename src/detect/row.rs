@@ -5,17 +5,27 @@ use crate::chunk::Chunks;
 use crate::id::{ListId, SentenceId};
 use crate::rule::{Hit, HitKind, Item, KindId, Row, RuleSet, kinds};
 use crate::span::{ItemUnit, Span};
-use crate::vocab::{CasePattern, Tag, Vocab, letters};
+use crate::vocab::{CasePattern, Tag, Vocab};
 
 /// The row of a sentence. Item n is token `first + n`.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct TokenRow {
     pub row: Row,
     pub first: u32,
-    shapes: Vec<(u32, usize)>,
+    /// The lists of names of each kind that has some, the most telling first.
+    names: Vec<(KindId, Vec<ListId>)>,
 }
 
 impl TokenRow {
+    /// Room for rows, with the lists that say what a name is.
+    pub fn new(rules: &RuleSet, vocab: &Vocab) -> TokenRow {
+        let names = NAME_LISTS.iter().filter_map(|(kind, lists)| {
+            let lists = lists.iter().filter_map(|name| vocab.list_id(name)).collect();
+            Some((rules.kinds.kind(kind)?, lists))
+        });
+        TokenRow { row: Row::default(), first: 0, names: names.collect() }
+    }
+
     /// Builds the row of a sentence in the room of the one before.
     pub fn build(&mut self, chunks: &Chunks<'_, '_>, sentence: SentenceId, vocab: &Vocab) {
         let document = chunks.document;
@@ -23,16 +33,15 @@ impl TokenRow {
         let shouted = chunks.is_shouted(sentence);
         self.first = tokens.start;
         self.row.clear();
-        self.shapes.clear();
         for n in tokens.range() {
             let mut set = chunks.kinds(n);
             let first = n == tokens.start as usize || opens_sentence(chunks, n, tokens.start as usize);
             let capital_says_nothing = (shouted || first) && set.has(kinds::CAP) && {
-                let likeliest = vocab.outline(chunks.word(n)).first;
+                let likeliest = vocab.likeliest(chunks.word(n));
                 let next_capital =
                     n + 1 < tokens.end as usize && chunks.kinds(n + 1).has(kinds::CAP) && !shouted;
                 let never_name =
-                    likeliest.is_some_and(|r| !matches!(r.tag, Tag::Noun | Tag::Verb | Tag::Adj | Tag::Num));
+                    likeliest.is_some_and(|tag| !matches!(tag, Tag::Noun | Tag::Verb | Tag::Adj | Tag::Num));
                 likeliest.is_some() && (never_name || !next_capital)
             };
             if capital_says_nothing {
@@ -44,19 +53,19 @@ impl TokenRow {
                 capitals: chunks.capitals(n),
                 kinds: set,
             });
-            self.shapes.push((chunks.capitals(n), letters(document.word(n))));
         }
-        let words = &chunks.words()[tokens.range()];
-        let mut hits = Vec::new();
-        for start in 0..words.len() {
-            let shapes = &self.shapes[start..];
+        let mut hits = self.row.take_hits();
+        for start in tokens.range() {
             vocab.phrases_at(
-                &words[start..],
-                |len| CasePattern::of(shapes.iter().take(len).copied()),
+                &chunks.words()[start..tokens.end as usize],
+                |len| {
+                    let words = start..start + len;
+                    CasePattern::of_words(words.map(|n| (chunks.capitals(n), document.word(n))))
+                },
                 shouted,
                 |hit| {
                     hits.push(Hit {
-                        start: start as u32,
+                        start: start as u32 - tokens.start,
                         len: hit.len,
                         what: HitKind::List(hit.list),
                         row: hit.row,
@@ -69,17 +78,13 @@ impl TokenRow {
 
     /// The list entry that a mention is, as a whole; of several the first list wins that the
     /// program keeps for names of its kind.
-    pub fn known(
-        &self,
-        it: Span<ItemUnit>,
-        rules: &RuleSet,
-        kind: KindId,
-        vocab: &Vocab,
-    ) -> Option<(ListId, u32)> {
-        let lists = name_lists(rules, kind);
+    pub fn known(&self, it: Span<ItemUnit>, kind: KindId) -> Option<(ListId, u32)> {
         let hits = self.row.hits_at(it.start as usize);
-        lists.iter().find_map(|name| {
-            let list = vocab.list_id(name)?;
+        if !hits.iter().any(|h| h.len as usize == it.len()) {
+            return None;
+        }
+        let (_, lists) = self.names.iter().find(|(own, _)| *own == kind)?;
+        lists.iter().find_map(|&list| {
             hits.iter()
                 .filter(|h| h.len as usize == it.len() && h.what == HitKind::List(list))
                 .map(|h| (list, h.row))
@@ -100,12 +105,11 @@ fn opens_sentence(chunks: &Chunks<'_, '_>, token: usize, start: usize) -> bool {
 }
 
 /// The lists whose rows are names of things of a kind, the most telling first.
-fn name_lists(rules: &RuleSet, kind: KindId) -> &'static [&'static str] {
-    match rules.kinds.name(kind) {
-        "PLACE" => {
-            &["country", "us_state", "city", "region", "area", "island", "water", "mountain", "facility"]
-        }
-        "ORG" => &[
+const NAME_LISTS: &[(&str, &[&str])] = &[
+    ("PLACE", &["country", "us_state", "city", "region", "area", "island", "water", "mountain", "facility"]),
+    (
+        "ORG",
+        &[
             "agency",
             "international",
             "party",
@@ -118,15 +122,14 @@ fn name_lists(rules: &RuleSet, kind: KindId) -> &'static [&'static str] {
             "exchange",
             "association",
         ],
-        "PERSON" => &["figure"],
-        "NATIONALITY" => &["demonym_country", "demonym"],
-        "WORK" => &["work"],
-        "EVENT" => &["event", "competition"],
-        "LAW" => &["law"],
-        "PRODUCT" => &["product"],
-        _ => &[],
-    }
-}
+    ),
+    ("PERSON", &["figure"]),
+    ("NATIONALITY", &["demonym_country", "demonym"]),
+    ("WORK", &["work"]),
+    ("EVENT", &["event", "competition"]),
+    ("LAW", &["law"]),
+    ("PRODUCT", &["product"]),
+];
 
 /// The subkind that a list gives its entries.
 pub(super) fn subkind(known: (ListId, u32), rules: &RuleSet, kind: KindId, vocab: &Vocab) -> Option<String> {

@@ -18,10 +18,10 @@ pub(super) enum Line {
 
 /// What a line is, by the clues of its words.
 pub(super) fn line(clues: &[Clues], words: impl Fn(usize) -> bool) -> Line {
-    if clues.len() > 40 || clues.len() < 2 {
+    if clues.len() > 40 || clues.len() < 2 || !clues[0].is_name_like() {
         return Line::Prose;
     }
-    let (mut numbers, mut names, mut small, mut links) = (0, 0, 0, 0);
+    let (mut numbers, mut names, mut links) = (0, 0, 0);
     let mut after_number = 0;
     // Whether a name's part is open, so that its words count once.
     let mut open = false;
@@ -41,12 +41,10 @@ pub(super) fn line(clues: &[Clues], words: impl Fn(usize) -> bool) -> Line {
         } else if clue.any(Clues::PUNCTUATION) {
             // Brackets and stops belong to either side.
         } else {
-            small += 1;
-            open = false;
+            return Line::Prose;
         }
     }
-    let starts_with_name = clues[0].is_name_like();
-    if small > 0 || !starts_with_name || names == 0 {
+    if names == 0 {
         return Line::Prose;
     }
     match (names, numbers, links) {

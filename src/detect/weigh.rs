@@ -325,19 +325,24 @@ pub(super) fn weigh(
     names: &NameKinds,
 ) {
     let own = candidates.len();
+    // Most words are proposed as several kinds, one behind the other.
+    let mut last: Option<(Span<Tok>, [i32; 3])> = None;
+    let mut around = |tokens: Span<Tok>| match last {
+        Some((same, weights)) if same == tokens => weights,
+        _ => last.insert((tokens, context(tokens, setting, clues, chunks))).1,
+    };
     for n in 0..own {
         let mut candidate = candidates[n];
         let Some(index) = names.index(candidate.kind) else { continue };
         let score = candidate.score;
         if candidate.soft {
-            let context = context(candidate.tokens, setting, clues, chunks);
-            candidate.score += context[index];
+            candidate.score += around(candidate.tokens)[index];
         }
-        let country = clues[candidate.tokens.range()].iter().all(|c| c.any(Clues::COUNTRY));
-        if setting.sport && index == PLACE && candidate.known.is_some() && !country {
+        let country = || clues[candidate.tokens.range()].iter().all(|c| c.any(Clues::COUNTRY));
+        if setting.sport && index == PLACE && candidate.known.is_some() && !country() {
             let filed = in_place(candidate.tokens, setting, clues, chunks);
             let mut team = as_team(&candidate, names);
-            let around = context(candidate.tokens, setting, clues, chunks);
+            let around = around(candidate.tokens);
             let start = candidate.tokens.start as usize;
             let towards =
                 start > setting.sentence.start as usize && clues[start - 1].any(Clues::PLACE_BEFORE);

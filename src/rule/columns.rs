@@ -1,9 +1,10 @@
 //! Where in a row does each check of the rules hold? One column of bits a check, one bit an item: filled
-//! once a row by looking up what each item has, whatever the number of rules.
+//! once a row by looking up what each item has, whatever the number of rules. Kinds of single items are
+//! read from the items when a rule asks for one.
 
 use super::kinds;
 use super::program::Check;
-use super::row::{HitKind, KindSet, Row};
+use super::row::{HitKind, KindId, KindSet, Row};
 use crate::vocab::Sym;
 use foldhash::fast::FixedState;
 use std::collections::HashMap;
@@ -29,8 +30,14 @@ pub(super) struct Checks {
     words: HashMap<Sym, Vec<(Option<u32>, CheckId)>, FixedState>,
     bases: HashMap<Sym, CheckId, FixedState>,
     lists: Vec<CheckId>,
+    /// Kinds of groups, which hits have.
+    groups: Vec<CheckId>,
+    groups_asked: KindSet,
+    /// Kinds of single items.
     kinds: Vec<CheckId>,
     kinds_asked: KindSet,
+    /// The kind that a check asks an item for, by the check's number.
+    kind_of: Vec<Option<KindId>>,
 }
 
 impl Checks {
@@ -49,9 +56,15 @@ impl Checks {
                 self.bases.insert(base, id);
             }
             Check::List(list) => put(&mut self.lists, list.index(), id),
+            Check::Kind(kind) if kinds::GROUPS.contains(&kind) => {
+                put(&mut self.groups, usize::from(kind.0), id);
+                self.groups_asked.insert(kind);
+            }
             Check::Kind(kind) => {
                 put(&mut self.kinds, usize::from(kind.0), id);
                 self.kinds_asked.insert(kind);
+                self.kind_of.resize(id.0 as usize + 1, None);
+                self.kind_of[id.0 as usize] = Some(kind);
             }
         }
         id
@@ -95,9 +108,10 @@ impl Checks {
             {
                 columns.set(check, at);
             }
-            for kind in KindSet(item.kinds.0 & self.kinds_asked.0).iter() {
-                columns.set(self.kinds[usize::from(kind.0)], at);
+            for kind in KindSet(item.kinds.0 & self.groups_asked.0).iter() {
+                columns.set(self.groups[usize::from(kind.0)], at);
             }
+            columns.kinds = columns.kinds | item.kinds;
             if !item.kinds.has(kinds::STOP) {
                 columns.tail = at + 1;
             }
@@ -105,11 +119,34 @@ impl Checks {
         for hit in row.hits() {
             let check = match hit.what {
                 HitKind::List(list) => self.lists.get(list.index()),
-                HitKind::Kind(kind) => self.kinds.get(usize::from(kind.0)),
+                HitKind::Kind(kind) => self.groups.get(usize::from(kind.0)),
             };
             if let Some(&check) = check.filter(|&&check| check != CheckId::NONE) {
                 columns.set(check, hit.start as usize);
             }
+        }
+    }
+
+    /// The checks that hold somewhere in a row that was read.
+    pub fn held(&self, columns: &Columns) -> impl Iterator<Item = CheckId> {
+        let kinds = KindSet(columns.kinds.0 & self.kinds_asked.0).iter();
+        columns.held.iter().copied().chain(kinds.map(|kind| self.kinds[usize::from(kind.0)]))
+    }
+
+    /// Adds the places where a check holds to others.
+    pub fn add(&self, check: CheckId, row: &Row, columns: &mut Columns, places: &mut [u64]) {
+        if let Some(&Some(kind)) = self.kind_of.get(check.0 as usize)
+            && columns.places[check.0 as usize] == 0
+            && columns.kinds.has(kind)
+        {
+            for (at, item) in row.items.iter().enumerate() {
+                if item.kinds.has(kind) {
+                    columns.set(check, at);
+                }
+            }
+        }
+        for (all, own) in places.iter_mut().zip(columns.column(check)) {
+            *all |= own;
         }
     }
 }
@@ -130,6 +167,8 @@ pub(super) struct Columns {
     places: Vec<u32>,
     bits: Vec<u64>,
     held: Vec<CheckId>,
+    /// All kinds of the row's items.
+    kinds: KindSet,
     /// Behind the last item that is no mark at the end of the sentence.
     pub tail: usize,
 }
@@ -147,6 +186,7 @@ impl Columns {
         self.bits.clear();
         self.bits.resize(self.blocks, 0);
         self.tail = 0;
+        self.kinds = KindSet::EMPTY;
     }
 
     fn set(&mut self, check: CheckId, at: usize) {
@@ -160,22 +200,19 @@ impl Columns {
         self.bits[place * self.blocks + at / 64] |= 1 << (at % 64);
     }
 
-    /// The checks that hold somewhere.
-    pub fn held(&self) -> &[CheckId] {
-        &self.held
-    }
-
     /// The number of blocks of a column.
     pub fn blocks(&self) -> usize {
         self.blocks
     }
 
     /// Where a check holds.
-    pub fn column(&self, check: CheckId) -> &[u64] {
+    #[inline]
+    fn column(&self, check: CheckId) -> &[u64] {
         &self.bits[self.places[check.0 as usize] as usize * self.blocks..][..self.blocks]
     }
 
-    /// Whether a check holds at an item.
+    /// Whether a check that asks for no kind of single items holds at an item.
+    #[inline]
     pub fn holds(&self, check: CheckId, at: usize) -> bool {
         self.column(check).get(at / 64).is_some_and(|bits| bits >> (at % 64) & 1 == 1)
     }

@@ -38,6 +38,7 @@ pub struct Search {
     /// For each pattern the row in which it was last called up.
     called: Vec<u64>,
     row: u64,
+    held: Vec<CheckId>,
     starts: Vec<u64>,
     near: Vec<u64>,
     found: Vec<Found>,
@@ -97,13 +98,19 @@ impl Index {
         search.called.resize(search.called.len().max(self.sought.len()), 0);
         search.found.clear();
         search.finders.clear();
-        for &check in search.columns.held() {
+        let blocks = search.columns.blocks();
+        search.starts.resize(blocks, 0);
+        search.near.resize(blocks, 0);
+        search.held.clear();
+        search.held.extend(self.checks.held(&search.columns));
+        for check in &search.held {
             for &n in self.called_by.get(check.0 as usize).into_iter().flatten() {
                 if std::mem::replace(&mut search.called[n as usize], search.row) == search.row {
                     continue;
                 }
                 let sought = &self.sought[n as usize];
-                if !sought.may_start(&search.columns, &mut search.starts, &mut search.near)
+                let places = (&mut search.starts[..], &mut search.near[..]);
+                if !sought.may_start(&self.checks, row, &mut search.columns, places)
                     || !sought.rules.iter().any(|&rule| wanted(rule))
                 {
                     continue;
@@ -131,13 +138,16 @@ impl Index {
     pub fn reach(&self, rule: RuleId, row: &Row, search: &mut Search) -> Option<(usize, usize, Vec<u32>)> {
         let sought = self.sought.iter().find(|sought| sought.rules.contains(&rule))?;
         self.checks.read(row, &mut search.columns);
+        search.starts.clear();
+        search.starts.resize(search.columns.blocks(), 0);
+        for &check in &sought.firsts {
+            self.checks.add(check, row, &mut search.columns, &mut search.starts);
+        }
         let mut best: Option<(usize, usize, Vec<u32>)> = None;
-        for start in 0..row.items.len() {
-            if sought.firsts.iter().any(|&check| search.columns.holds(check, start)) {
-                let (stop, waiting) = sought.code.reach(row, start, &search.columns, &mut search.threads);
-                if best.as_ref().is_none_or(|b| stop - start > b.1 - b.0) {
-                    best = Some((start, stop, waiting));
-                }
+        for start in ones(&search.starts) {
+            let (stop, waiting) = sought.code.reach(row, start, &search.columns, &mut search.threads);
+            if best.as_ref().is_none_or(|b| stop - start > b.1 - b.0) {
+                best = Some((start, stop, waiting));
             }
         }
         best
@@ -145,18 +155,23 @@ impl Index {
 }
 
 impl Sought {
-    /// Fills `starts` with the items at which a match may start. Says whether there are any.
-    fn may_start(&self, columns: &Columns, starts: &mut Vec<u64>, near: &mut Vec<u64>) -> bool {
-        let either = |checks: &[CheckId], into: &mut Vec<u64>| {
-            into.clear();
-            into.resize(columns.blocks(), 0);
-            for &check in checks {
-                into.iter_mut().zip(columns.column(check)).for_each(|(a, b)| *a |= b);
-            }
-        };
-        either(&self.firsts, starts);
+    /// Fills the first of two columns with the items at which a match may start. Says whether there are any.
+    fn may_start(
+        &self,
+        checks: &Checks,
+        row: &Row,
+        columns: &mut Columns,
+        (starts, near): (&mut [u64], &mut [u64]),
+    ) -> bool {
+        starts.fill(0);
+        for &check in &self.firsts {
+            checks.add(check, row, columns, starts);
+        }
         for anchor in &self.anchors {
-            either(&anchor.checks, near);
+            near.fill(0);
+            for &check in &anchor.checks {
+                checks.add(check, row, columns, near);
+            }
             reach_back(near, anchor.at);
             let mut any = 0;
             for (start, near) in starts.iter_mut().zip(near.iter()) {

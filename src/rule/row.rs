@@ -19,26 +19,31 @@ impl KindSet {
     pub const EMPTY: KindSet = KindSet(0);
 
     /// The set that holds one kind.
+    #[inline]
     pub const fn one(kind: KindId) -> KindSet {
         KindSet(1 << kind.0)
     }
 
     /// Whether the kind is in the set.
+    #[inline]
     pub const fn has(self, kind: KindId) -> bool {
         self.0 >> kind.0 & 1 == 1
     }
 
     /// Whether the two sets share a kind.
+    #[inline]
     pub const fn meets(self, other: KindSet) -> bool {
         self.0 & other.0 != 0
     }
 
     /// Puts a kind in.
+    #[inline]
     pub fn insert(&mut self, kind: KindId) {
         self.0 |= 1 << kind.0;
     }
 
     /// The kinds in the set, by number.
+    #[inline]
     pub fn iter(self) -> impl Iterator<Item = KindId> {
         let mut rest = self.0;
         std::iter::from_fn(move || {
@@ -105,19 +110,31 @@ pub struct Row {
 impl Row {
     /// Sets the hits of the row, in any order.
     pub fn set_hits(&mut self, mut hits: Vec<Hit>) {
-        hits.sort_by(|a, b| (a.start, b.len, a.what).cmp(&(b.start, a.len, b.what)));
+        if !hits.is_sorted_by_key(|hit| hit.start) {
+            hits.sort_by_key(|hit| hit.start);
+        }
         self.hit_starts.clear();
         let mut next = 0;
         for item in 0..=self.items.len() as u32 {
-            while hits.get(next).is_some_and(|h| h.start < item) {
+            let first = next;
+            while hits.get(next).is_some_and(|h| h.start == item) {
                 next += 1;
             }
-            self.hit_starts.push(next as u32);
+            hits[first..next].sort_by_key(|hit| (std::cmp::Reverse(hit.len), hit.what));
+            self.hit_starts.push(first as u32);
         }
         self.hits = hits;
     }
 
+    /// The room of the hits, to be filled and set again.
+    pub fn take_hits(&mut self) -> Vec<Hit> {
+        let mut hits = std::mem::take(&mut self.hits);
+        hits.clear();
+        hits
+    }
+
     /// The hits that start at an item, longer ones first.
+    #[inline]
     pub fn hits_at(&self, item: usize) -> &[Hit] {
         match (self.hit_starts.get(item), self.hit_starts.get(item + 1)) {
             (Some(&a), Some(&b)) => &self.hits[a as usize..b as usize],

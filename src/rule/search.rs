@@ -8,18 +8,43 @@
 use super::columns::{CheckId, Checks, Columns};
 use super::kinds;
 use super::program::{Check, Found, MAX_ROLES, Step};
-use super::row::{HitKind, KindSet, Row};
+use super::row::{HitKind, KindId, KindSet, Row};
 use crate::span::Span;
 use crate::vocab::Sym;
+
+/// What an item is asked for.
+#[derive(Clone, Copy, Debug)]
+enum Asked {
+    /// What a column of the row says.
+    Column(CheckId),
+    /// What the item itself says.
+    Kind(KindId),
+}
+
+impl Asked {
+    fn new(check: Check, checks: &mut Checks) -> Asked {
+        match check {
+            Check::Kind(kind) if !kinds::GROUPS.contains(&kind) => Asked::Kind(kind),
+            _ => Asked::Column(checks.number(check)),
+        }
+    }
+
+    fn holds(self, text: Text<'_>, at: usize) -> bool {
+        match self {
+            Asked::Column(check) => text.columns.holds(check, at),
+            Asked::Kind(kind) => text.row.items.get(at).is_some_and(|item| item.kinds.has(kind)),
+        }
+    }
+}
 
 /// A step of a program, its checks by their numbers. See [`Step`].
 #[derive(Clone, Copy, Debug)]
 enum Op {
     /// Takes one item.
-    Take(CheckId),
+    Take(Asked),
     /// Takes the items of a hit, or one.
     TakeHit(CheckId, HitKind),
-    /// Goes on if none of these checks, by their places in `Code::lists`, holds here.
+    /// Goes on if none of these, by their places in `Code::refused`, holds here.
     Not(u32, u32),
     /// Passes over an item, by its place in `Code::passes`.
     Pass(u32),
@@ -36,7 +61,7 @@ enum Op {
 #[derive(Debug)]
 pub(super) struct Code {
     ops: Vec<Op>,
-    refused: Vec<CheckId>,
+    refused: Vec<Asked>,
     passes: Vec<(KindSet, Option<Sym>)>,
 }
 
@@ -122,19 +147,16 @@ impl Code {
         let mut code = Code { ops: Vec::with_capacity(steps.len()), refused: Vec::new(), passes: Vec::new() };
         for step in steps {
             let op = match step {
-                Step::Take(check) => {
-                    let id = checks.number(*check);
-                    match *check {
-                        Check::List(list) => Op::TakeHit(id, HitKind::List(list)),
-                        Check::Kind(kind) if kinds::GROUPS.contains(&kind) => {
-                            Op::TakeHit(id, HitKind::Kind(kind))
-                        }
-                        _ => Op::Take(id),
+                Step::Take(check) => match *check {
+                    Check::List(list) => Op::TakeHit(checks.number(*check), HitKind::List(list)),
+                    Check::Kind(kind) if kinds::GROUPS.contains(&kind) => {
+                        Op::TakeHit(checks.number(*check), HitKind::Kind(kind))
                     }
-                }
+                    check => Op::Take(Asked::new(check, checks)),
+                },
                 Step::Not(refused) => {
                     let first = code.refused.len() as u32;
-                    code.refused.extend(refused.iter().map(|&check| checks.number(check)));
+                    code.refused.extend(refused.iter().map(|&check| Asked::new(check, checks)));
                     Op::Not(first, code.refused.len() as u32)
                 }
                 Step::Pass { but, semicolon } => {
@@ -214,9 +236,7 @@ impl Code {
     fn take(&self, thread: Thread, text: Text<'_>, at: usize, room: &mut Threads) -> Option<(usize, u32)> {
         let Thread { step, trail, .. } = thread;
         match self.ops[step as usize] {
-            Op::Take(check) if text.columns.holds(check, at) => {
-                self.enter(step + 1, trail, text, at + 1, room)
-            }
+            Op::Take(asked) if asked.holds(text, at) => self.enter(step + 1, trail, text, at + 1, room),
             Op::TakeHit(check, what) if text.columns.holds(check, at) => {
                 for hit in text.row.hits_at(at).iter().filter(|hit| hit.what == what) {
                     if hit.len <= 1 {
@@ -291,7 +311,7 @@ impl Code {
                         match condition {
                             Op::Not(first, behind) => !self.refused[first as usize..behind as usize]
                                 .iter()
-                                .any(|&check| text.columns.holds(check, at)),
+                                .any(|asked| asked.holds(text, at)),
                             Op::Start => at == 0,
                             _ => at >= text.columns.tail,
                         }

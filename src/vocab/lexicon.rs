@@ -116,6 +116,11 @@ impl Lexicon {
         self.outlines.get(word.0 as usize).map_or_else(Outline::default, |&o| Outline::unpack(o))
     }
 
+    pub(super) fn likeliest(&self, word: Sym) -> Option<Tag> {
+        let &[.., base, kinds] = self.outlines.get(word.0 as usize)?;
+        Reading::unpack([base, kinds]).map(|reading| reading.tag)
+    }
+
     /// Notes that a list of names has the word.
     pub(super) fn mark_name(&mut self, word: Sym) {
         self.change(word, |outline| outline.name = true);

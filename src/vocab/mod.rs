@@ -27,6 +27,7 @@ pub use tag_rule::{EDGE, FEATURES, Probe, TagRule, TagRules, Test, add_hash, bit
 use crate::error::LoadError;
 use crate::id::ListId;
 use crate::span::{Byte, Span};
+use foldhash::fast::FixedState;
 use image::{ImageReader, ImageWriter, Table};
 use interner::Interner;
 use lexicon::{Lexicon, LexiconBuilder};
@@ -34,7 +35,7 @@ use phrase::PhraseTable;
 use serde::Deserialize;
 use split::PhraseSplitter;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// Splits a text into words: the function of the `boundary` stage, handed in so that entries of
 /// lists and words of rules are split just as texts are.
@@ -85,6 +86,8 @@ pub struct Vocab {
     abbreviations: Abbreviations,
     lists: Vec<WordList>,
     by_name: BTreeMap<String, ListId>,
+    /// The same, to be looked up in.
+    list_ids: HashMap<String, ListId, FixedState>,
     phrases: PhraseTable,
     split: SplitWords,
     tag_rules: TagRules,
@@ -122,6 +125,7 @@ impl Vocab {
             abbreviations: Abbreviations::default(),
             lists: Vec::new(),
             by_name: BTreeMap::new(),
+            list_ids: HashMap::default(),
             phrases: PhraseTable::default(),
             split,
             tag_rules: TagRules::default(),
@@ -247,6 +251,7 @@ impl Vocab {
             lexicon,
             abbreviations,
             lists,
+            list_ids: by_name.iter().map(|(name, id)| (name.clone(), *id)).collect(),
             by_name,
             phrases,
             split,
@@ -311,6 +316,7 @@ impl Vocab {
             self.phrases.insert(&syms, case, id, row);
         }
         self.by_name.insert(list.name.clone(), id);
+        self.list_ids.insert(list.name.clone(), id);
         self.lists.push(list);
         id
     }
@@ -324,7 +330,7 @@ impl Vocab {
 
     /// The list called `name`.
     pub fn list_id(&self, name: &str) -> Option<ListId> {
-        self.by_name.get(name).copied()
+        self.list_ids.get(name).copied()
     }
 
     /// A list by its number.
@@ -360,6 +366,11 @@ impl Vocab {
     /// What the readings of a word come to.
     pub fn outline(&self, word: Sym) -> Outline {
         self.lexicon.outline(word)
+    }
+
+    /// The likeliest part of speech of a word; nothing for words outside the lexicon.
+    pub fn likeliest(&self, word: Sym) -> Option<Tag> {
+        self.lexicon.likeliest(word)
     }
 
     /// Whether a verb makes phrasal verbs with any particle.

@@ -47,6 +47,12 @@ impl CasePattern {
         CasePattern(bits)
     }
 
+    /// The pattern of words given by their capitals and as written: letters are counted only where that
+    /// says something.
+    pub fn of_words<'w>(words: impl Iterator<Item = (u32, &'w str)>) -> Self {
+        CasePattern::of(words.map(|(caps, word)| (caps, if caps == 0 { 0 } else { super::letters(word) })))
+    }
+
     /// The pattern as a number, to be kept.
     pub(super) fn bits(self) -> u32 {
         self.0
@@ -106,37 +112,37 @@ impl PhraseTable {
         shouted: bool,
         mut found: impl FnMut(PhraseHit),
     ) {
-        let Some(&first) = words.first() else { return };
-        let root = |trie: &Trie| trie.starts(first).then_some(ROOT);
-        let (mut added, mut own) = (root(&self.added), root(&self.own));
-        for (n, &word) in words.iter().take(MAX_PHRASE).enumerate() {
-            if !word.is_known() {
-                return;
-            }
-            added = added.and_then(|node| self.added.next(node, word));
-            own = own.and_then(|node| self.own.next(node, word));
-            if added.is_none() && own.is_none() {
+        let Some(&first) = words.first().filter(|word| word.is_known()) else { return };
+        let (mut added, mut own) = (self.added.first(first), self.own.first(first));
+        for n in 0..words.len().min(MAX_PHRASE) {
+            if added == NOWHERE && own == NOWHERE {
                 return;
             }
             let len = n as u16 + 1;
             let mut case = None;
             for (trie, node) in [(&self.added, added), (&self.own, own)] {
-                let Some(node) = node else { continue };
+                if node == NOWHERE {
+                    continue;
+                }
                 for payload in trie.payloads(node) {
-                    let case = *case.get_or_insert_with(|| written(n + 1));
-                    if case.fits(CasePattern(payload[CASE]), n + 1, shouted) {
+                    let entry = CasePattern(payload[CASE]);
+                    let fits = entry.0 == 0
+                        || case.get_or_insert_with(|| written(n + 1)).fits(entry, n + 1, shouted);
+                    if fits {
                         found(PhraseHit { list: ListId(payload[LIST]), row: payload[ROW], len });
                     }
                 }
             }
+            let Some(&next) = words.get(n + 1).filter(|word| word.is_known()) else { return };
+            (added, own) = (self.added.next(added, next), self.own.next(own, next));
         }
     }
 }
 
-/// Where every entry starts. No step leads there.
-const ROOT: u32 = 0;
+/// The node of words that start or continue no entry. No step leads there.
+const NOWHERE: u32 = 0;
 /// Marks a free slot by the node that it leads to.
-const FREE: u32 = ROOT;
+const FREE: u32 = NOWHERE;
 /// Ends a chain of payloads.
 const NONE: u32 = u32::MAX;
 /// What a payload holds: the list and row of an entry, its capitals, the payload loaded before it.
@@ -146,20 +152,23 @@ const CASE: usize = 2;
 const BEFORE: usize = 3;
 
 /// Entries by their words. The steps lie in an open-addressing table of (node, word, next node), so
-/// that the whole can be kept as numbers.
+/// that the whole can be kept as numbers; the first step, which every word of a text asks for, is looked
+/// up by the word's number.
 #[derive(Debug, Default)]
 struct Trie {
+    /// The node of the entries that start with each word, by its number.
+    firsts: Table<u32>,
     steps: Table<[u32; 3]>,
     /// The newest payload of each node.
     payload_of: Table<u32>,
+    /// Which words may go on from each node: one bit for all whose numbers leave the same remainder.
+    onward: Table<u32>,
     payloads: Table<[u32; 4]>,
-    /// Whether a word starts any entry: one bit a word, by its number.
-    starts: Table<u32>,
 }
 
 impl Trie {
-    fn starts(&self, word: Sym) -> bool {
-        self.starts.get(word.0 as usize / 32).is_some_and(|bits| bits >> (word.0 % 32) & 1 == 1)
+    fn first(&self, word: Sym) -> u32 {
+        self.firsts.get(word.0 as usize).copied().unwrap_or(NOWHERE)
     }
 
     /// The slot of a step, or the free one where it would be. There has to be one.
@@ -174,8 +183,11 @@ impl Trie {
         slot
     }
 
-    fn next(&self, node: u32, word: Sym) -> Option<u32> {
-        Some(self.steps[self.slot(node, word)][2]).filter(|&next| next != FREE)
+    fn next(&self, node: u32, word: Sym) -> u32 {
+        if node == NOWHERE || self.onward[node as usize] & onward_bit(word) == 0 {
+            return NOWHERE;
+        }
+        self.steps[self.slot(node, word)][2]
     }
 
     /// The payloads of a node, the last one loaded first.
@@ -186,6 +198,12 @@ impl Trie {
             at = payload[BEFORE];
             Some(payload)
         })
+    }
+
+    fn new_node(&mut self) -> u32 {
+        self.payload_of.to_mut().push(NONE);
+        self.onward.to_mut().push(0);
+        self.payload_of.len() as u32 - 1
     }
 
     fn next_or_new(&mut self, node: u32, word: Sym) -> u32 {
@@ -203,22 +221,25 @@ impl Trie {
         if self.steps[slot][2] != FREE {
             return self.steps[slot][2];
         }
-        let next = self.payload_of.len() as u32;
-        self.payload_of.to_mut().push(NONE);
+        let next = self.new_node();
+        self.onward.to_mut()[node as usize] |= onward_bit(word);
         self.steps.to_mut()[slot] = [node, word.0, next];
         next
     }
 
     fn insert(&mut self, words: &[Sym], case: CasePattern, list: ListId, row: u32) {
-        let starts = self.starts.to_mut();
-        let first = words[0].0 as usize;
-        starts.resize(starts.len().max(first / 32 + 1), 0);
-        starts[first / 32] |= 1 << (first % 32);
         if self.payload_of.is_empty() {
-            self.payload_of.to_mut().push(NONE);
+            self.new_node();
         }
-        let mut node = ROOT;
-        for &word in words {
+        let first = words[0].0 as usize;
+        let mut node = self.first(words[0]);
+        if node == NOWHERE {
+            node = self.new_node();
+            let firsts = self.firsts.to_mut();
+            firsts.resize(firsts.len().max(first + 1), NOWHERE);
+            firsts[first] = node;
+        }
+        for &word in &words[1..] {
             node = self.next_or_new(node, word);
         }
         let before = self.payload_of[node as usize];
@@ -227,14 +248,24 @@ impl Trie {
     }
 
     fn write(&self, image: &mut ImageWriter) {
+        image.table(&self.firsts);
         image.table(&self.steps);
         image.table(&self.payload_of);
+        image.table(&self.onward);
         image.table(&self.payloads);
-        image.table(&self.starts);
     }
 
     fn read(image: &mut ImageReader) -> Option<Self> {
-        let steps = image.table()?;
-        Some(Trie { steps, payload_of: image.table()?, payloads: image.table()?, starts: image.table()? })
+        Some(Trie {
+            firsts: image.table()?,
+            steps: image.table()?,
+            payload_of: image.table()?,
+            onward: image.table()?,
+            payloads: image.table()?,
+        })
     }
+}
+
+fn onward_bit(word: Sym) -> u32 {
+    1 << (word.0 % 32)
 }

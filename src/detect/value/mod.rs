@@ -57,9 +57,13 @@ pub(super) fn read(
     rules: &RuleSet,
     published: Option<Date>,
 ) -> Option<Value> {
+    let kind = rules.kinds.name(mention.kind);
+    if !matches!(kind, "DATE" | "TIME" | "DURATION" | "QUANTITY" | "MONEY" | "PERCENT") {
+        return None;
+    }
     let words: Vec<String> = mention.tokens.range().map(|n| chunks.document.word(n).to_lowercase()).collect();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    match rules.kinds.name(mention.kind) {
+    match kind {
         "DATE" => date::read(&words, published, date::speaks_of_future(chunks, mention)).map(Value::Date),
         "TIME" => measure::time(&words),
         "DURATION" => measure::duration(&words),
