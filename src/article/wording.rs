@@ -318,7 +318,26 @@ pub(super) fn words(paragraph: &str) -> Vec<Word> {
     let mut opens = true;
     let mut inside = false;
     let mut capital = false;
-    for (at, c) in paragraph.char_indices().chain([(paragraph.len(), ' ')]) {
+    let bytes = paragraph.as_bytes();
+    let mut next = 0;
+    while next <= bytes.len() {
+        let at = next;
+        // Most of a text is letters without marks: these are taken together.
+        let plain = bytes[at..].iter().take_while(|b| b.is_ascii_alphanumeric()).count();
+        if plain > 0 {
+            if !inside {
+                (inside, start, capital) = (true, at, bytes[at].is_ascii_uppercase());
+                folded.clear();
+            }
+            let from = folded.len();
+            folded.push_str(&paragraph[at..at + plain]);
+            folded[from..].make_ascii_lowercase();
+            next += plain;
+            continue;
+        }
+        // A blank behind the last character ends the last word.
+        let c = paragraph[at..].chars().next().unwrap_or(' ');
+        next += c.len_utf8();
         if counts(c) {
             if !inside {
                 (inside, start, capital) = (true, at, c.is_uppercase());
@@ -358,19 +377,20 @@ fn joins_digits(paragraph: &str, at: usize, c: char) -> bool {
     matches!(c, '.' | ',' | '-' | ':') && at > 0 && digit(at - 1) && digit(at + 1)
 }
 
-/// What is known of a word: the form under which it is compared, and its weight.
+/// What is known of a word: the hash of the form under which it is compared, and its weight.
 struct Known {
-    form: &'static str,
+    word: &'static str,
+    form: u64,
     weight: Weight,
     may_be_name: bool,
 }
 
-/// All words of the lists above by their folded form.
-static KNOWN: LazyLock<HashMap<&'static str, Known, FixedState>> = LazyLock::new(|| {
+/// All words of the lists above by the hash of their folded form.
+static KNOWN: LazyLock<HashMap<u64, Known, FixedState>> = LazyLock::new(|| {
     let mut known = HashMap::default();
     let mut add = |word: &'static str, form: &'static str, weight: Weight| {
         let may_be_name = NO_NAMES.binary_search(&word).is_err();
-        known.entry(word).or_insert(Known { form, weight, may_be_name });
+        known.entry(hash_of(word)).or_insert(Known { word, form: hash_of(form), weight, may_be_name });
     };
     NUMBERS.iter().for_each(|&(word, form)| add(word, form, Weight::Number));
     COUNTING.iter().for_each(|&word| add(word, word, Weight::Number));
@@ -383,11 +403,16 @@ static KNOWN: LazyLock<HashMap<&'static str, Known, FixedState>> = LazyLock::new
     known
 });
 
+fn hash_of(word: &str) -> u64 {
+    FixedState::default().hash_one(word)
+}
+
 /// The hash of a folded word, and what it means to change it. `opens` says that it stands where a
 /// sentence or quotation starts.
 fn hash_and_weight(folded: &str, capital: bool, opens: bool) -> (u64, Weight) {
-    let known = KNOWN.get(folded);
-    let hash = FixedState::default().hash_one(known.map_or(folded, |k| k.form));
+    let own = hash_of(folded);
+    let known = KNOWN.get(&own).filter(|k| k.word == folded);
+    let hash = known.map_or(own, |k| k.form);
     let listed = known.map_or(Weight::Plain, |k| k.weight);
     let weight = if listed != Weight::Plain {
         listed

@@ -1,9 +1,9 @@
 //! Which words of a sentence are nouns by which somebody is called, as lists know them?
 
 use super::clause::Clauses;
-use super::listed::Listed;
+use super::listed::{Listed, written};
 use crate::id::ListId;
-use crate::vocab::{CasePattern, Form, Sym, Tag, letters};
+use crate::vocab::{Form, Sym, Tag};
 
 /// The last words of list entries, each with its entries.
 pub(super) fn heads(
@@ -12,18 +12,17 @@ pub(super) fn heads(
     wanted: impl Fn(ListId) -> bool,
 ) -> Vec<(u32, Vec<(ListId, u32)>)> {
     let reading = clauses.reading;
-    let (chunks, document) = (reading.chunks, reading.chunks.document);
+    let chunks = reading.chunks;
     let (from, to) = (clauses.tokens.start as usize, clauses.tokens.end as usize);
     let mut hits: Vec<(u32, ListId, u32)> = listed
         .all()
         .filter(|(_, hit)| wanted(hit.list))
         .map(|(words, hit)| (words.end - 1, hit.list, words.start))
         .collect();
-    let shape = |n: usize| (chunks.capitals(n), letters(document.word(n)));
     let mut look = |start: usize, words: &[Sym]| {
         reading.vocab.phrases_at(
             words,
-            |len| CasePattern::of((start..start + len).map(shape)),
+            |len| written(chunks, start, len),
             false,
             |hit| {
                 // With the base form instead of its last word.

@@ -1,33 +1,37 @@
 //! Which entries of lists stand in a sentence? Looked up once for all that ask for them.
 
 use super::Reading;
+use crate::chunk::Chunks;
 use crate::id::SentenceId;
 use crate::span::{Span, Tok};
-use crate::vocab::{CasePattern, PhraseHit, letters};
+use crate::vocab::{CasePattern, PhraseHit};
+
+/// How some words of the text are written.
+pub(super) fn written(chunks: &Chunks<'_, '_>, start: usize, len: usize) -> CasePattern {
+    let words = start..start + len;
+    CasePattern::of_words(words.map(|n| (chunks.capitals(n), chunks.document.word(n))))
+}
 
 /// The list entries of a sentence, by their first words; at one word in the order in which they are found.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Listed {
     all: Vec<(u32, PhraseHit)>,
 }
 
 impl Listed {
-    /// Looks up the words of a sentence.
-    pub fn read(reading: &Reading<'_, '_, '_>, sentence: SentenceId) -> Listed {
+    /// Looks up the words of a sentence, in the room of the one before.
+    pub fn read(&mut self, reading: &Reading<'_, '_, '_>, sentence: SentenceId) {
         let chunks = reading.chunks;
-        let document = chunks.document;
-        let tokens = document.sentence(sentence).tokens;
-        let shape = |n: usize| (chunks.capitals(n), letters(document.word(n)));
-        let mut all = Vec::new();
+        let tokens = chunks.document.sentence(sentence).tokens;
+        self.all.clear();
         for start in tokens.range() {
             reading.vocab.phrases_at(
                 &chunks.words()[start..tokens.end as usize],
-                |len| CasePattern::of((start..start + len).map(shape)),
+                |len| written(chunks, start, len),
                 false,
-                |hit| all.push((start as u32, hit)),
+                |hit| self.all.push((start as u32, hit)),
             );
         }
-        Listed { all }
     }
 
     /// Each entry with its words.

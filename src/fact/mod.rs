@@ -15,7 +15,6 @@ mod clause;
 mod control;
 mod coordination;
 mod description;
-mod fiction;
 mod frame;
 mod gather;
 mod holder;
@@ -157,21 +156,19 @@ struct Argument {
 pub fn read(reading: &Reading<'_, '_, '_>) -> Vec<Claim> {
     let document = reading.chunks.document;
     let mut search = Search::default();
+    let (mut listed, mut row) = (Listed::default(), row::FactRow::default());
     let mut claims = Vec::new();
     let mut context = carry::Context::default();
     let mut speakers = attribution::Speakers::default();
-    let mut fiction = fiction::Fiction::new(reading);
     for n in 0..document.sentences().len() {
         let sentence = SentenceId::from(n);
-        let listed = Listed::read(reading, sentence);
-        let row = row::FactRow::build(reading, sentence, &listed);
+        listed.read(reading, sentence);
+        row.read(reading, sentence, &listed);
         let clauses = clause::Clauses::read(reading, sentence);
         let mut drafts = drafts(&row, reading, sentence, &mut search, |_| true);
         frame::find(&clauses, &listed, sentence, &mut drafts, |_| true);
         based::find(&clauses, sentence, &mut drafts);
         coordination::expand(&mut drafts, &row, reading);
-        let told = fiction.scopes(&clauses, sentence);
-        drafts.retain(|draft| !fiction.tells(draft, &told));
         context.other_members(&mut drafts, &row, reading, sentence);
         let attributions = attribution::find(&clauses, sentence, &mut speakers);
         // Most sentences say nothing of anybody; nothing has to be taken back there.
@@ -180,7 +177,6 @@ pub fn read(reading: &Reading<'_, '_, '_>) -> Vec<Claim> {
             claims.extend(claim(draft, &attributions, &clauses, &operators));
         }
     }
-    fiction.without_characters(&mut claims);
     carry::agents(&mut claims, reading);
     gather::gather(claims, reading)
 }
@@ -235,11 +231,12 @@ fn drafts(
 /// What one rule finds in a document, each as the places of its roles: for running its examples.
 pub fn read_with(reading: &Reading<'_, '_, '_>, rule: RuleId) -> Vec<Vec<(String, Span<Tok>)>> {
     let mut search = Search::default();
+    let (mut listed, mut row) = (Listed::default(), row::FactRow::default());
     let mut found = Vec::new();
     for n in 0..reading.chunks.document.sentences().len() {
         let sentence = SentenceId::from(n);
-        let listed = Listed::read(reading, sentence);
-        let row = row::FactRow::build(reading, sentence, &listed);
+        listed.read(reading, sentence);
+        row.read(reading, sentence, &listed);
         let mut drafts = drafts(&row, reading, sentence, &mut search, |id| id == rule);
         let clauses = clause::Clauses::read(reading, sentence);
         frame::find(&clauses, &listed, sentence, &mut drafts, |id| id == rule);
@@ -253,7 +250,9 @@ pub type Reached = (Span<Tok>, Option<Span<Tok>>, Vec<String>);
 
 /// How near a rule comes to finding something in a sentence.
 pub fn reach(reading: &Reading<'_, '_, '_>, sentence: SentenceId, rule: RuleId) -> Option<Reached> {
-    let row = row::FactRow::build(reading, sentence, &Listed::read(reading, sentence));
+    let (mut listed, mut row) = (Listed::default(), row::FactRow::default());
+    listed.read(reading, sentence);
+    row.read(reading, sentence, &listed);
     let mut search = Search::default();
     let reach = reading.rules.reach(rule, &row.row, reading.vocab, &mut search)?;
     let taken = row.tokens(Span::from_usize(reach.start, reach.stop));

@@ -5,14 +5,20 @@ use super::listed::Listed;
 use super::{Argument, Reading};
 use crate::detect::{Mention, MentionForm};
 use crate::id::{MentionId, SentenceId};
-use crate::rule::{Hit, HitKind, Item, KindSet, Row, kinds};
+use crate::rule::{Hit, HitKind, Item, KindId, KindSet, Row, kinds};
 use crate::span::{ItemUnit, Span, Tok};
+use crate::vocab::Sym;
 
 /// The row of a sentence, with the words and mentions of its items.
+#[derive(Default)]
 pub(super) struct FactRow {
     pub row: Row,
     places: Vec<Span<Tok>>,
     mentions: Vec<Option<MentionId>>,
+    /// The first word of the sentence, and the item that each word belongs to.
+    first: u32,
+    item_at: Vec<u32>,
+    hits: Vec<Hit>,
 }
 
 /// How many items brackets may hold to be passed over.
@@ -32,100 +38,106 @@ pub(super) fn kinds_of(mention: &Mention, reading: &Reading<'_, '_, '_>) -> Kind
 }
 
 impl FactRow {
-    pub fn build(reading: &Reading<'_, '_, '_>, sentence: SentenceId, listed: &Listed) -> FactRow {
+    /// Reads a sentence, in the room of the one before.
+    pub fn read(&mut self, reading: &Reading<'_, '_, '_>, sentence: SentenceId, listed: &Listed) {
         let chunks = reading.chunks;
-        let document = chunks.document;
-        let tokens = document.sentence(sentence).tokens;
+        let tokens = chunks.document.sentence(sentence).tokens;
         let all = reading.mentions.all();
         let mut next = all.partition_point(|m| m.tokens.start < tokens.start);
-        let mut built = FactRow { row: Row::default(), places: Vec::new(), mentions: Vec::new() };
+        self.row.clear();
+        self.places.clear();
+        self.mentions.clear();
+        self.item_at.clear();
+        self.first = tokens.start;
+        let known = |sym: Sym| Some(sym).filter(|s| s.is_known());
         let mut n = tokens.start;
         while n < tokens.end {
             while next < all.len() && (all[next].nested || all[next].tokens.start < n) {
                 next += 1;
             }
+            let item = self.places.len() as u32;
             match all.get(next).filter(|m| m.tokens.start == n && m.tokens.end <= tokens.end) {
                 Some(mention) => {
                     let single = mention.tokens.len() == 1;
                     let last = mention.tokens.end as usize - 1;
-                    built.row.items.push(Item {
-                        word: single.then(|| chunks.word(last)).filter(|w| w.is_known()),
-                        base: single.then(|| chunks.base(last)).filter(|w| w.is_known()),
+                    self.row.items.push(Item {
+                        word: if single { known(chunks.word(last)) } else { None },
+                        base: if single { known(chunks.base(last)) } else { None },
                         capitals: chunks.capitals(n as usize),
                         kinds: kinds_of(mention, reading),
                     });
-                    built.places.push(mention.tokens);
-                    built.mentions.push(Some(MentionId::from(next)));
+                    self.places.push(mention.tokens);
+                    self.mentions.push(Some(MentionId::from(next)));
+                    self.item_at.extend(mention.tokens.range().map(|_| item));
                     n = mention.tokens.end;
                 }
                 None => {
                     let at = n as usize;
-                    built.row.items.push(Item {
-                        word: Some(chunks.word(at)).filter(|w| w.is_known()),
-                        base: Some(chunks.base(at)).filter(|w| w.is_known()),
+                    self.row.items.push(Item {
+                        word: known(chunks.word(at)),
+                        base: known(chunks.base(at)),
                         capitals: chunks.capitals(at),
                         kinds: chunks.kinds(at),
                     });
-                    built.places.push(Span::new(n, n + 1));
-                    built.mentions.push(None);
+                    self.places.push(Span::new(n, n + 1));
+                    self.mentions.push(None);
+                    self.item_at.push(item);
                     n += 1;
                 }
             }
         }
-        let mut hits = built.groups(reading, tokens);
-        built.lists(listed, &mut hits);
-        built.asides(reading, &mut hits);
-        built.row.set_hits(hits);
-        built
+        self.hits = self.row.take_hits();
+        self.groups(reading, tokens);
+        self.lists(listed);
+        self.asides(reading);
+        self.row.set_hits(std::mem::take(&mut self.hits));
     }
 
     /// The noun and verb groups of the sentence, grown to whole items.
-    fn groups(&self, reading: &Reading<'_, '_, '_>, tokens: Span<Tok>) -> Vec<Hit> {
+    fn groups(&mut self, reading: &Reading<'_, '_, '_>, tokens: Span<Tok>) {
         let chunks = reading.chunks;
-        let mut hits = Vec::new();
-        let mut add = |group: Span<Tok>, kind| {
-            let items = self.items_over(group);
-            if !items.is_empty() {
-                hits.push(Hit {
-                    start: items.start,
-                    len: items.len() as u16,
-                    what: HitKind::Kind(kind),
-                    row: 0,
-                });
-            }
-        };
         let nouns = chunks.noun_groups();
         let from = nouns.partition_point(|g| g.tokens.start < tokens.start);
         for group in nouns[from..].iter().take_while(|g| g.tokens.end <= tokens.end) {
-            add(group.tokens, kinds::NP);
+            self.group(group.tokens, kinds::NP);
         }
         let verbs = chunks.verb_groups();
         let from = verbs.partition_point(|g| g.tokens.start < tokens.start);
         for group in verbs[from..].iter().take_while(|g| g.tokens.end <= tokens.end) {
-            add(group.tokens, kinds::VG);
+            self.group(group.tokens, kinds::VG);
             if group.passive {
-                add(group.tokens, kinds::PASSIVE);
+                self.group(group.tokens, kinds::PASSIVE);
             }
         }
-        hits
+    }
+
+    /// Adds a group as a hit over the items that share a word with it.
+    fn group(&mut self, tokens: Span<Tok>, kind: KindId) {
+        let item = |at: u32| self.item_at.get((at - self.first) as usize).copied();
+        if tokens.is_empty() {
+            return;
+        }
+        if let (Some(first), Some(last)) = (item(tokens.start), item(tokens.end - 1)) {
+            let len = (last + 1 - first) as u16;
+            self.hits.push(Hit { start: first, len, what: HitKind::Kind(kind), row: 0 });
+        }
     }
 
     /// Brackets with what stands in them.
-    fn asides(&self, reading: &Reading<'_, '_, '_>, hits: &mut Vec<Hit>) {
+    fn asides(&mut self, reading: &Reading<'_, '_, '_>) {
         let document = reading.chunks.document;
         let mut open = None;
         for (item, place) in self.places.iter().enumerate() {
+            if place.len() != 1 || !self.row.items[item].kinds.has(kinds::PUNCT) {
+                continue;
+            }
             match document.word(place.start as usize) {
-                "(" if place.len() == 1 => open = open.or(Some(item)),
-                ")" if place.len() == 1 => {
+                "(" => open = open.or(Some(item)),
+                ")" => {
                     if let Some(start) = open.take().filter(|start| item - start < ASIDE) {
                         let len = (item + 1 - start) as u16;
-                        hits.push(Hit {
-                            start: start as u32,
-                            len,
-                            what: HitKind::Kind(kinds::ASIDE),
-                            row: 0,
-                        });
+                        let what = HitKind::Kind(kinds::ASIDE);
+                        self.hits.push(Hit { start: start as u32, len, what, row: 0 });
                     }
                 }
                 _ => {}
@@ -134,28 +146,16 @@ impl FactRow {
     }
 
     /// Entries of lists that start and end with items.
-    fn lists(&self, listed: &Listed, hits: &mut Vec<Hit>) {
-        let mut item = 0;
+    fn lists(&mut self, listed: &Listed) {
         for (tokens, hit) in listed.all() {
-            while self.places.get(item).is_some_and(|p| p.start < tokens.start) {
-                item += 1;
-            }
-            if self.places.get(item).is_none_or(|p| p.start != tokens.start) {
-                continue;
-            }
-            let behind = self.places[item..].iter().position(|p| p.end >= tokens.end);
-            if let Some(more) = behind.filter(|more| self.places[item + more].end == tokens.end) {
-                let len = (more + 1) as u16;
-                hits.push(Hit { start: item as u32, len, what: HitKind::List(hit.list), row: hit.row });
+            let item = self.item_at[(tokens.start - self.first) as usize];
+            let last = self.item_at[(tokens.end - 1 - self.first) as usize];
+            let (start, end) = (self.places[item as usize].start, self.places[last as usize].end);
+            if start == tokens.start && end == tokens.end {
+                let len = (last + 1 - item) as u16;
+                self.hits.push(Hit { start: item, len, what: HitKind::List(hit.list), row: hit.row });
             }
         }
-    }
-
-    /// The items that share a word with a run of words.
-    fn items_over(&self, tokens: Span<Tok>) -> Span<ItemUnit> {
-        let start = self.places.partition_point(|p| p.end <= tokens.start);
-        let end = self.places.partition_point(|p| p.start < tokens.end);
-        Span::from_usize(start, end)
     }
 
     /// The words of a run of items.
