@@ -41,6 +41,29 @@ const AUXILIARY: &[&str] =
     &["will", "would", "has", "had", "is", "was", "also", "have", "may", "could", "did", "does"];
 const ADVERB: &[&str] = &["not", "also", "now", "already", "since", "recently", "n't", "never", "to"];
 
+/// Listed names that need no article as common words either, or are mostly called something else.
+const NOT_BARE: &[&str] = &[
+    "Coral",
+    "Dawn",
+    "Democrats",
+    "Fortune",
+    "Mango",
+    "Nature",
+    "Palm",
+    "People",
+    "Republicans",
+    "Science",
+    "Sharp",
+    "Shorts",
+    "Southwest",
+    "Swift",
+    "Time",
+    "Toll",
+    "Total",
+    "Variety",
+    "Wise",
+];
+
 /// Whether what stands behind a listed name of one word says that it is an organization.
 pub(super) fn acts(tokens: Span<Tok>, clues: &[Clues], chunks: &Chunks<'_, '_>) -> bool {
     let end = tokens.end as usize;
@@ -49,7 +72,7 @@ pub(super) fn acts(tokens: Span<Tok>, clues: &[Clues], chunks: &Chunks<'_, '_>) 
     let does = |n: usize| clue(n).any(Clues::SPEECH.or(Clues::ORG_VERB)) && !clue(n).is_name_like();
     let own = clue(end - 1);
     // Mostly people: "People close to her", "Dole said", "Tourists said".
-    if own.any(Clues::FIGURE) || matches!(word(end - 1), "People" | "Total" | "Democrats" | "Republicans") {
+    if own.any(Clues::FIGURE) || NOT_BARE.contains(&word(end - 1)) {
         return false;
     }
     if own.any(Clues::TEAM) && !own.any(Clues::FIRM) {

@@ -183,7 +183,23 @@ pub(super) fn context(
     add(
         matches!(
             before_word,
-            "join" | "joined" | "joining" | "acquire" | "acquired" | "acquires" | "buy" | "bought" | "owns"
+            "join"
+                | "joined"
+                | "joining"
+                | "acquire"
+                | "acquired"
+                | "acquires"
+                | "acquiring"
+                | "buy"
+                | "bought"
+                | "buying"
+                | "owns"
+                | "audited"
+                | "bankrupted"
+                | "privatise"
+                | "privatised"
+                | "privatize"
+                | "privatized"
         ),
         [-2, 12, -4],
     );
@@ -253,6 +269,8 @@ pub(super) fn context(
         add(before_word == "(" && word(end) == ")" && !clues[start].any(Clues::COUNTRY), [-4, 14, -8]);
         add(before_word == ")" && before2.any(Clues::COUNTRY), [-10, 18, -12]);
         add(before_word == "for" && !before2.any(Clues::SPORT), [0, 8, -4]);
+        let have = matches!(word(end), "had" | "have" | "were" | "are" | "will" | "could" | "can" | "did");
+        add(have && before_word != ",", [0, 8, 0]);
         let figures = word(end).bytes().filter(|&b| b == b'-').count() >= 2;
         add(figures, [18, -10, -10]);
         add(setting.line == Line::Prose && matches!(before_word, "b" | "c" | "lbw" | "st"), [30, -10, -10]);
