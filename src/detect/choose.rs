@@ -86,9 +86,10 @@ pub(super) fn choose(
     room.last.resize(count + 1, u32::MAX);
     room.by_end.clear();
     room.by_end.extend((0..candidates.len() as u32).filter(|&n| candidates[n as usize].score >= THRESHOLD));
-    room.by_end.sort_by_key(|&n| {
-        let c = &candidates[n as usize];
-        (c.tokens.end, c.tokens.start, std::cmp::Reverse(c.score), c.kind, c.origin)
+    room.by_end.sort_by(|&a, &b| {
+        let (a, b) = (&candidates[a as usize], &candidates[b as usize]);
+        let place = (a.tokens.end, a.tokens.start).cmp(&(b.tokens.end, b.tokens.start));
+        place.then_with(|| (b.score, a.kind, a.origin).cmp(&(a.score, b.kind, b.origin)))
     });
     let mut next = 0;
     for end in 1..=count {

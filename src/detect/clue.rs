@@ -4,6 +4,7 @@
 
 use super::row::TokenRow;
 use crate::chunk::Chunks;
+use crate::id::ListId;
 use crate::rule::{HitKind, kinds};
 use crate::vocab::{Tag, Vocab};
 
@@ -168,6 +169,11 @@ impl ClueTable {
             }
         }
         ClueTable(table)
+    }
+
+    /// The lists whose entries are clues.
+    pub fn lists(&self) -> impl Iterator<Item = ListId> {
+        self.0.iter().enumerate().filter(|(_, clue)| **clue != 0).map(|(n, _)| ListId::from(n))
     }
 
     /// Adds the clues of one sentence, whose row is built, to those of the document.

@@ -176,7 +176,7 @@ pub fn detect(chunks: &Chunks<'_, '_>, rules: &RuleSet, vocab: &Vocab, published
 /// What one rule finds in a document, in order of place: for running its examples.
 pub fn detect_with(chunks: &Chunks<'_, '_>, rules: &RuleSet, vocab: &Vocab, rule: RuleId) -> Vec<Span<Tok>> {
     let mut search = Search::default();
-    let mut row = row::TokenRow::new(rules, vocab);
+    let mut row = row::TokenRow::new(rules, vocab, std::iter::empty());
     let mut found = Vec::new();
     for n in 0..chunks.document.sentences().len() {
         row.build(chunks, n.into(), vocab);

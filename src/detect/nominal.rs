@@ -126,10 +126,10 @@ impl Nouns {
 
     /// What a noun refers to: by the list of nouns that refer, else by that of roles.
     fn kind(&self, word: Sym, base: Sym, vocab: &Vocab) -> Option<(KindId, (ListId, u32))> {
-        let mut found = None;
+        let (mut found, own) = (None, word);
         let lower = CasePattern::of(std::iter::once((0, 2)));
-        for word in [word, base] {
-            if !word.is_known() {
+        for (n, word) in [word, base].into_iter().enumerate() {
+            if !word.is_known() || n == 1 && base == own {
                 continue;
             }
             vocab.phrases_at(
@@ -137,9 +137,8 @@ impl Nouns {
                 |_| lower,
                 false,
                 |hit| {
-                    let list = vocab.list(hit.list);
                     if hit.list == self.referent {
-                        let kind = match list.field(hit.row, "kind") {
+                        let kind = match vocab.list(hit.list).field(hit.row, "kind") {
                             "person" => self.person,
                             "organization" => self.organization,
                             _ => self.place,

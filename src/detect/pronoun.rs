@@ -43,6 +43,10 @@ pub enum PronounCase {
 pub fn pronoun(word: &str) -> Option<(Pronoun, PronounCase)> {
     use Pronoun::{He, I, It, She, They, We};
     use PronounCase::{Either, Object, Possessive, Reflexive, Subject};
+    let may_start = |b: &u8| matches!(b | 32, b'h' | b'i' | b'm' | b'o' | b's' | b't' | b'u' | b'w');
+    if !word.as_bytes().first().is_some_and(may_start) {
+        return None;
+    }
     // "US" is a country.
     if !(1..=10).contains(&word.len()) || word == "US" || word == "IT" {
         return None;

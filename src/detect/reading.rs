@@ -34,7 +34,7 @@ pub(super) fn read(
     let mut by_rule: Vec<Vec<Candidate>> = Vec::with_capacity(document.sentences().len());
     let mut lines = Vec::with_capacity(document.sentences().len());
     let table = ClueTable::new(vocab);
-    let (mut search, mut row) = (Search::default(), TokenRow::new(rules, vocab));
+    let (mut search, mut row) = (Search::default(), TokenRow::new(rules, vocab, table.lists()));
     for (n, sentence) in document.sentences().iter().enumerate() {
         row.build(chunks, n.into(), vocab);
         clues.resize(sentence.tokens.start as usize, Clues::default());

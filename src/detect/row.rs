@@ -14,16 +14,25 @@ pub(super) struct TokenRow {
     pub first: u32,
     /// The lists of names of each kind that has some, the most telling first.
     names: Vec<(KindId, Vec<ListId>)>,
+    /// Which lists anybody asks for, by number.
+    asked: Vec<bool>,
 }
 
 impl TokenRow {
-    /// Room for rows, with the lists that say what a name is.
-    pub fn new(rules: &RuleSet, vocab: &Vocab) -> TokenRow {
+    /// Room for rows with the entries of the lists that rules for mentions ask for, that say what a name
+    /// is, or that the caller wants too.
+    pub fn new(rules: &RuleSet, vocab: &Vocab, others: impl Iterator<Item = ListId>) -> TokenRow {
         let names = NAME_LISTS.iter().filter_map(|(kind, lists)| {
             let lists = lists.iter().filter_map(|name| vocab.list_id(name)).collect();
             Some((rules.kinds.kind(kind)?, lists))
         });
-        TokenRow { row: Row::default(), first: 0, names: names.collect() }
+        let names: Vec<(KindId, Vec<ListId>)> = names.collect();
+        let mut asked = vec![false; vocab.list_count()];
+        let of_names = names.iter().flat_map(|(_, lists)| lists.iter().copied());
+        for list in rules.lists_for_mentions().chain(of_names).chain(others) {
+            asked[list.index()] = true;
+        }
+        TokenRow { row: Row::default(), first: 0, names, asked }
     }
 
     /// Builds the row of a sentence in the room of the one before.
@@ -55,7 +64,9 @@ impl TokenRow {
             });
         }
         let mut hits = self.row.take_hits();
+        let asked = &self.asked;
         for start in tokens.range() {
+            let first = hits.len();
             vocab.phrases_at(
                 &chunks.words()[start..tokens.end as usize],
                 |len| {
@@ -64,14 +75,17 @@ impl TokenRow {
                 },
                 shouted,
                 |hit| {
-                    hits.push(Hit {
-                        start: start as u32 - tokens.start,
-                        len: hit.len,
-                        what: HitKind::List(hit.list),
-                        row: hit.row,
-                    });
+                    if asked[hit.list.index()] {
+                        hits.push(Hit {
+                            start: start as u32 - tokens.start,
+                            len: hit.len,
+                            what: HitKind::List(hit.list),
+                            row: hit.row,
+                        });
+                    }
                 },
             );
+            put_in_order(&mut hits[first..]);
         }
         self.row.set_hits(hits);
     }
@@ -90,6 +104,16 @@ impl TokenRow {
                 .map(|h| (list, h.row))
                 .next_back()
         })
+    }
+}
+
+/// Puts the hits at one item, which are found the other way round, in the order in which rows have them. Of
+/// several rows of a list with one entry the order stays.
+fn put_in_order(hits: &mut [Hit]) {
+    hits.reverse();
+    for alike in hits.chunk_by_mut(|a, b| (a.len, a.what) == (b.len, b.what)).filter(|alike| alike.len() > 1)
+    {
+        alike.reverse();
     }
 }
 

@@ -12,8 +12,8 @@ const MOST: usize = 8;
 
 /// Tests of which one holds in every match.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(super) struct Anchor<C> {
-    pub checks: Vec<C>,
+pub(super) struct Anchor {
+    pub checks: Vec<Check>,
     /// How many items may stand between the start of the match and the one that passes.
     pub at: Extent,
 }
@@ -40,7 +40,7 @@ impl Extent {
 }
 
 /// The anchors of a pattern, what texts contain most seldom first.
-pub(super) fn anchors(pattern: &Pattern, names: &mut Names<'_>) -> Vec<Anchor<Check>> {
+pub(super) fn anchors(pattern: &Pattern, names: &mut Names<'_>) -> Vec<Anchor> {
     let mut found = Vec::new();
     walk(pattern, Extent::NOTHING, names, &mut found);
     found.sort_by_key(|anchor| std::cmp::Reverse(rank(anchor, names)));
@@ -49,19 +49,19 @@ pub(super) fn anchors(pattern: &Pattern, names: &mut Names<'_>) -> Vec<Anchor<Ch
     found
 }
 
-fn rank(anchor: &Anchor<Check>, names: &Names<'_>) -> u32 {
+fn rank(anchor: &Anchor, names: &Names<'_>) -> u32 {
     anchor.checks.iter().map(|&check| rarity(check, names)).min().unwrap_or(0)
 }
 
 /// Adds the anchors of a pattern that starts at `at`, and says how long its matches are.
-fn walk(pattern: &Pattern, at: Extent, names: &mut Names<'_>, found: &mut Vec<Anchor<Check>>) -> Extent {
+fn walk(pattern: &Pattern, at: Extent, names: &mut Names<'_>, found: &mut Vec<Anchor>) -> Extent {
     match pattern {
         Pattern::Seq(pieces) => pieces
             .iter()
             .fold(Extent::NOTHING, |length, piece| length.and(walk(piece, at.and(length), names, found))),
         Pattern::Alt(choices) => {
             let mut length: Option<Extent> = None;
-            let mut either: Option<Anchor<Check>> = None;
+            let mut either: Option<Anchor> = None;
             let mut all = true;
             for choice in choices {
                 let mut own = Vec::new();

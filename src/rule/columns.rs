@@ -5,6 +5,7 @@
 use super::kinds;
 use super::program::Check;
 use super::row::{HitKind, KindId, KindSet, Row};
+use crate::id::ListId;
 use crate::vocab::Sym;
 use foldhash::fast::FixedState;
 use std::collections::HashMap;
@@ -33,18 +34,25 @@ pub(super) struct Checks {
     /// Kinds of groups, which hits have.
     groups: Vec<CheckId>,
     groups_asked: KindSet,
-    /// Kinds of single items.
-    kinds: Vec<CheckId>,
-    kinds_asked: KindSet,
-    /// The kind that a check asks an item for, by the check's number.
-    kind_of: Vec<Option<KindId>>,
+}
+
+/// Checks of which one has to hold: those that have numbers, and kinds of single items.
+#[derive(Debug)]
+pub(super) struct Either {
+    numbered: Vec<CheckId>,
+    kinds: KindSet,
 }
 
 impl Checks {
-    /// The number of a check, which is added where it is new.
-    pub fn number(&mut self, check: Check) -> CheckId {
+    /// The number of a check, which is added where it is new; a kind of single items has none.
+    pub fn number(&mut self, check: Check) -> Result<CheckId, KindId> {
+        if let Check::Kind(kind) = check
+            && !kinds::GROUPS.contains(&kind)
+        {
+            return Err(kind);
+        }
         if let Some(&known) = self.numbers.get(&check) {
-            return known;
+            return Ok(known);
         }
         let id = CheckId(self.numbers.len() as u32 + 1);
         self.numbers.insert(check, id);
@@ -56,18 +64,33 @@ impl Checks {
                 self.bases.insert(base, id);
             }
             Check::List(list) => put(&mut self.lists, list.index(), id),
-            Check::Kind(kind) if kinds::GROUPS.contains(&kind) => {
+            Check::Kind(kind) => {
                 put(&mut self.groups, usize::from(kind.0), id);
                 self.groups_asked.insert(kind);
             }
-            Check::Kind(kind) => {
-                put(&mut self.kinds, usize::from(kind.0), id);
-                self.kinds_asked.insert(kind);
-                self.kind_of.resize(id.0 as usize + 1, None);
-                self.kind_of[id.0 as usize] = Some(kind);
+        }
+        Ok(id)
+    }
+
+    /// Any of some checks.
+    pub fn either(&mut self, checks: &[Check]) -> Either {
+        let mut either = Either { numbered: Vec::new(), kinds: KindSet::EMPTY };
+        for &check in checks {
+            match self.number(check) {
+                Ok(id) => either.numbered.push(id),
+                Err(kind) => either.kinds.insert(kind),
             }
         }
-        id
+        either
+    }
+
+    /// The lists that checks ask for.
+    pub fn lists(&self) -> impl Iterator<Item = ListId> {
+        self.lists
+            .iter()
+            .enumerate()
+            .filter(|(_, check)| **check != CheckId::NONE)
+            .map(|(n, _)| ListId::from(n))
     }
 
     /// How many numbers are given, that of no check included.
@@ -126,27 +149,22 @@ impl Checks {
             }
         }
     }
+}
 
-    /// The checks that hold somewhere in a row that was read.
-    pub fn held(&self, columns: &Columns) -> impl Iterator<Item = CheckId> {
-        let kinds = KindSet(columns.kinds.0 & self.kinds_asked.0).iter();
-        columns.held.iter().copied().chain(kinds.map(|kind| self.kinds[usize::from(kind.0)]))
-    }
-
-    /// Adds the places where a check holds to others.
-    pub fn add(&self, check: CheckId, row: &Row, columns: &mut Columns, places: &mut [u64]) {
-        if let Some(&Some(kind)) = self.kind_of.get(check.0 as usize)
-            && columns.places[check.0 as usize] == 0
-            && columns.kinds.has(kind)
-        {
-            for (at, item) in row.items.iter().enumerate() {
-                if item.kinds.has(kind) {
-                    columns.set(check, at);
-                }
+impl Either {
+    /// Adds the places where one of the checks holds to others.
+    pub fn add(&self, row: &Row, columns: &mut Columns, places: &mut [u64]) {
+        for &check in &self.numbered {
+            let column = columns.places[check.0 as usize] as usize;
+            if column != 0 {
+                columns.add(column, places);
             }
         }
-        for (all, own) in places.iter_mut().zip(columns.column(check)) {
-            *all |= own;
+        if self.kinds.meets(columns.kinds) {
+            for kind in KindSet(self.kinds.0 & columns.kinds.0).iter() {
+                let column = columns.of_kind(kind, row);
+                columns.add(column, places);
+            }
         }
     }
 }
@@ -163,12 +181,14 @@ fn put(table: &mut Vec<CheckId>, at: usize, id: CheckId) {
 pub(super) struct Columns {
     /// The number of blocks of 64 items in a column.
     blocks: usize,
-    /// Which column each check has; the first column is empty and belongs to all that hold nowhere.
+    /// Which column each check has; none where it holds nowhere. The first column is nobody's.
     places: Vec<u32>,
     bits: Vec<u64>,
     held: Vec<CheckId>,
-    /// All kinds of the row's items.
+    /// All kinds of the row's items, and those of them that have a column, with its number.
     kinds: KindSet,
+    kinds_read: KindSet,
+    kind_places: Vec<u32>,
     /// Behind the last item that is no mark at the end of the sentence.
     pub tail: usize,
 }
@@ -187,17 +207,56 @@ impl Columns {
         self.bits.resize(self.blocks, 0);
         self.tail = 0;
         self.kinds = KindSet::EMPTY;
+        self.kinds_read = KindSet::EMPTY;
+        self.kind_places.resize(usize::from(KindSet::ROOM), 0);
     }
 
+    #[inline]
     fn set(&mut self, check: CheckId, at: usize) {
         let mut place = self.places[check.0 as usize] as usize;
         if place == 0 {
             self.held.push(check);
-            place = self.held.len();
+            place = self.new_column();
             self.places[check.0 as usize] = place as u32;
-            self.bits.resize(self.bits.len() + self.blocks, 0);
         }
         self.bits[place * self.blocks + at / 64] |= 1 << (at % 64);
+    }
+
+    fn new_column(&mut self) -> usize {
+        let place = self.bits.len() / self.blocks;
+        self.bits.resize(self.bits.len() + self.blocks, 0);
+        place
+    }
+
+    /// The column of a kind of single items.
+    fn of_kind(&mut self, kind: KindId, row: &Row) -> usize {
+        let at = usize::from(kind.0);
+        if !self.kinds_read.has(kind) {
+            self.kinds_read.insert(kind);
+            let place = self.new_column();
+            self.kind_places[at] = place as u32;
+            for (block, items) in self.bits[place * self.blocks..].iter_mut().zip(row.items.chunks(64)) {
+                *block = items.iter().rev().fold(0, |bits, item| bits << 1 | u64::from(item.kinds.has(kind)));
+            }
+        }
+        self.kind_places[at] as usize
+    }
+
+    #[inline]
+    fn add(&self, column: usize, places: &mut [u64]) {
+        for (n, all) in places.iter_mut().enumerate() {
+            *all |= self.bits[column * self.blocks + n];
+        }
+    }
+
+    /// The checks with numbers that hold somewhere.
+    pub fn held(&self) -> &[CheckId] {
+        &self.held
+    }
+
+    /// All kinds of the row's items.
+    pub fn kinds(&self) -> KindSet {
+        self.kinds
     }
 
     /// The number of blocks of a column.
@@ -205,15 +264,12 @@ impl Columns {
         self.blocks
     }
 
-    /// Where a check holds.
-    #[inline]
-    fn column(&self, check: CheckId) -> &[u64] {
-        &self.bits[self.places[check.0 as usize] as usize * self.blocks..][..self.blocks]
-    }
-
-    /// Whether a check that asks for no kind of single items holds at an item.
+    /// Whether a check holds at an item.
     #[inline]
     pub fn holds(&self, check: CheckId, at: usize) -> bool {
-        self.column(check).get(at / 64).is_some_and(|bits| bits >> (at % 64) & 1 == 1)
+        let column = self.places[check.0 as usize] as usize;
+        column != 0
+            && at / 64 < self.blocks
+            && self.bits[column * self.blocks + at / 64] >> (at % 64) & 1 == 1
     }
 }

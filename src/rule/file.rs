@@ -61,7 +61,7 @@ pub struct Rule {
     /// What it looks for.
     pub body: Body,
     pub(super) required: Vec<Check>,
-    pub(super) anchors: Vec<Anchor<Check>>,
+    pub(super) anchors: Vec<Anchor>,
     /// What it finds.
     pub yes: Vec<ExampleLine>,
     /// What it leaves alone.

@@ -1,13 +1,13 @@
 //! Where in a row may each pattern start? Found from what stands in the row, so that rules of which nothing
 //! stands there cost nothing; rules with one and the same pattern are searched for once.
 
-use super::anchor::{Anchor, Extent};
-use super::columns::{CheckId, Checks, Columns};
+use super::anchor::Extent;
+use super::columns::{Checks, Columns, Either};
 use super::file::{Body, Rule};
-use super::program::{Found, Step};
-use super::row::Row;
+use super::program::{Check, Found, Step};
+use super::row::{KindSet, Row};
 use super::search::{Code, Threads};
-use crate::id::RuleId;
+use crate::id::{ListId, RuleId};
 use foldhash::fast::FixedState;
 use std::collections::HashMap;
 
@@ -16,8 +16,9 @@ use std::collections::HashMap;
 struct Sought {
     code: Code,
     /// What the first item may be.
-    firsts: Vec<CheckId>,
-    anchors: Vec<Anchor<CheckId>>,
+    firsts: Either,
+    /// What every match contains, and how far from its start.
+    anchors: Vec<(Either, Extent)>,
     rules: Vec<RuleId>,
 }
 
@@ -28,6 +29,9 @@ pub(super) struct Index {
     sought: Vec<Sought>,
     /// The patterns that a check calls up, by its number.
     called_by: Vec<Vec<u32>>,
+    /// The same for kinds of single items.
+    called_by_kind: Vec<Vec<u32>>,
+    calling_kinds: KindSet,
 }
 
 /// Room for a search, to be used again and again.
@@ -38,7 +42,8 @@ pub struct Search {
     /// For each pattern the row in which it was last called up.
     called: Vec<u64>,
     row: u64,
-    held: Vec<CheckId>,
+    /// The patterns that the row calls up.
+    calls: Vec<u32>,
     starts: Vec<u64>,
     near: Vec<u64>,
     found: Vec<Found>,
@@ -63,25 +68,36 @@ impl Index {
             let place = *known.entry(&program.steps).or_insert(next);
             if place == next {
                 let checks = &mut index.checks;
-                let anchors = rule.anchors.iter().map(|anchor| Anchor {
-                    checks: anchor.checks.iter().map(|&check| checks.number(check)).collect(),
-                    at: anchor.at,
-                });
+                let anchors = rule.anchors.iter().map(|anchor| (checks.either(&anchor.checks), anchor.at));
                 let anchors = anchors.collect();
-                let firsts = program.firsts.iter().map(|&check| checks.number(check)).collect();
+                let firsts = checks.either(&program.firsts);
                 let code = Code::new(&program.steps, checks);
                 index.sought.push(Sought { code, firsts, anchors, rules: Vec::new() });
-                for &check in &rule.required {
-                    let check = index.checks.number(check).0 as usize;
-                    if index.called_by.len() <= check {
-                        index.called_by.resize(check + 1, Vec::new());
-                    }
-                    index.called_by[check].push(place);
-                }
+                rule.required.iter().for_each(|&check| index.call(place, check));
             }
             index.sought[place as usize].rules.push(RuleId::from(n));
         }
         index
+    }
+
+    /// Notes that a pattern is to be looked for where a check holds.
+    fn call(&mut self, pattern: u32, check: Check) {
+        let (table, at) = match self.checks.number(check) {
+            Ok(id) => (&mut self.called_by, id.0 as usize),
+            Err(kind) => {
+                self.calling_kinds.insert(kind);
+                (&mut self.called_by_kind, usize::from(kind.0))
+            }
+        };
+        if table.len() <= at {
+            table.resize(at + 1, Vec::new());
+        }
+        table[at].push(pattern);
+    }
+
+    /// The lists that patterns ask for.
+    pub fn lists(&self) -> impl Iterator<Item = ListId> {
+        self.checks.lists()
     }
 
     /// Finds the matches of all wanted rules in a row: rule by rule in their order, of each the preferred
@@ -94,42 +110,49 @@ impl Index {
         mut found: impl FnMut(RuleId, &[Found]),
     ) {
         self.checks.read(row, &mut search.columns);
-        search.row += 1;
-        search.called.resize(search.called.len().max(self.sought.len()), 0);
+        self.call_up(search);
         search.found.clear();
         search.finders.clear();
-        let blocks = search.columns.blocks();
-        search.starts.resize(blocks, 0);
-        search.near.resize(blocks, 0);
-        search.held.clear();
-        search.held.extend(self.checks.held(&search.columns));
-        for check in &search.held {
-            for &n in self.called_by.get(check.0 as usize).into_iter().flatten() {
-                if std::mem::replace(&mut search.called[n as usize], search.row) == search.row {
-                    continue;
-                }
-                let sought = &self.sought[n as usize];
-                let places = (&mut search.starts[..], &mut search.near[..]);
-                if !sought.may_start(&self.checks, row, &mut search.columns, places)
-                    || !sought.rules.iter().any(|&rule| wanted(rule))
-                {
-                    continue;
-                }
-                let first = search.found.len();
-                for start in ones(&search.starts) {
-                    let found = sought.code.find_at(row, start, &search.columns, &mut search.threads);
-                    search.found.extend(found);
-                }
-                if search.found.len() > first {
-                    let (first, behind) = (first as u32, search.found.len() as u32);
-                    let rules = sought.rules.iter().filter(|&&rule| wanted(rule));
-                    search.finders.extend(rules.map(|&rule| (rule, first, behind)));
-                }
+        search.starts.resize(search.columns.blocks(), 0);
+        search.near.resize(search.columns.blocks(), 0);
+        for &n in &search.calls {
+            let sought = &self.sought[n as usize];
+            let places = (&mut search.starts[..], &mut search.near[..]);
+            if !sought.may_start(row, &mut search.columns, places)
+                || !sought.rules.iter().any(|&rule| wanted(rule))
+            {
+                continue;
+            }
+            let first = search.found.len() as u32;
+            for start in ones(&search.starts) {
+                let found = sought.code.find_at(row, start, &search.columns, &mut search.threads);
+                search.found.extend(found);
+            }
+            let behind = search.found.len() as u32;
+            if behind > first {
+                let rules = sought.rules.iter().filter(|&&rule| wanted(rule));
+                search.finders.extend(rules.map(|&rule| (rule, first, behind)));
             }
         }
         search.finders.sort_unstable();
         for &(rule, first, behind) in &search.finders {
             found(rule, &search.found[first as usize..behind as usize]);
+        }
+    }
+
+    /// Lists the patterns of which something required stands in the row, each once.
+    fn call_up(&self, search: &mut Search) {
+        search.row += 1;
+        search.called.resize(search.called.len().max(self.sought.len()), 0);
+        search.calls.clear();
+        let columns = &search.columns;
+        let numbered = columns.held().iter().filter_map(|check| self.called_by.get(check.0 as usize));
+        let kinds = KindSet(columns.kinds().0 & self.calling_kinds.0).iter();
+        let of_kinds = kinds.map(|kind| &self.called_by_kind[usize::from(kind.0)]);
+        for &n in numbered.chain(of_kinds).flatten() {
+            if std::mem::replace(&mut search.called[n as usize], search.row) != search.row {
+                search.calls.push(n);
+            }
         }
     }
 
@@ -140,9 +163,7 @@ impl Index {
         self.checks.read(row, &mut search.columns);
         search.starts.clear();
         search.starts.resize(search.columns.blocks(), 0);
-        for &check in &sought.firsts {
-            self.checks.add(check, row, &mut search.columns, &mut search.starts);
-        }
+        sought.firsts.add(row, &mut search.columns, &mut search.starts);
         let mut best: Option<(usize, usize, Vec<u32>)> = None;
         for start in ones(&search.starts) {
             let (stop, waiting) = sought.code.reach(row, start, &search.columns, &mut search.threads);
@@ -156,23 +177,13 @@ impl Index {
 
 impl Sought {
     /// Fills the first of two columns with the items at which a match may start. Says whether there are any.
-    fn may_start(
-        &self,
-        checks: &Checks,
-        row: &Row,
-        columns: &mut Columns,
-        (starts, near): (&mut [u64], &mut [u64]),
-    ) -> bool {
+    fn may_start(&self, row: &Row, columns: &mut Columns, (starts, near): (&mut [u64], &mut [u64])) -> bool {
         starts.fill(0);
-        for &check in &self.firsts {
-            checks.add(check, row, columns, starts);
-        }
-        for anchor in &self.anchors {
+        self.firsts.add(row, columns, starts);
+        for (either, at) in &self.anchors {
             near.fill(0);
-            for &check in &anchor.checks {
-                checks.add(check, row, columns, near);
-            }
-            reach_back(near, anchor.at);
+            either.add(row, columns, near);
+            reach_back(near, *at);
             let mut any = 0;
             for (start, near) in starts.iter_mut().zip(near.iter()) {
                 *start &= near;

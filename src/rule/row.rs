@@ -120,7 +120,10 @@ impl Row {
             while hits.get(next).is_some_and(|h| h.start == item) {
                 next += 1;
             }
-            hits[first..next].sort_by_key(|hit| (std::cmp::Reverse(hit.len), hit.what));
+            let order = |hit: &Hit| (std::cmp::Reverse(hit.len), hit.what);
+            if !hits[first..next].is_sorted_by_key(order) {
+                hits[first..next].sort_by_key(order);
+            }
             self.hit_starts.push(first as u32);
         }
         self.hits = hits;

@@ -6,7 +6,6 @@
 //! number of the last place that it noted.
 
 use super::columns::{CheckId, Checks, Columns};
-use super::kinds;
 use super::program::{Check, Found, MAX_ROLES, Step};
 use super::row::{HitKind, KindId, KindSet, Row};
 use crate::span::Span;
@@ -23,12 +22,13 @@ enum Asked {
 
 impl Asked {
     fn new(check: Check, checks: &mut Checks) -> Asked {
-        match check {
-            Check::Kind(kind) if !kinds::GROUPS.contains(&kind) => Asked::Kind(kind),
-            _ => Asked::Column(checks.number(check)),
+        match checks.number(check) {
+            Ok(id) => Asked::Column(id),
+            Err(kind) => Asked::Kind(kind),
         }
     }
 
+    #[inline]
     fn holds(self, text: Text<'_>, at: usize) -> bool {
         match self {
             Asked::Column(check) => text.columns.holds(check, at),
@@ -63,6 +63,8 @@ pub(super) struct Code {
     ops: Vec<Op>,
     refused: Vec<Asked>,
     passes: Vec<(KindSet, Option<Sym>)>,
+    /// The list and role of a pattern that is but an entry of a list in a role.
+    entry: Option<(HitKind, u8)>,
 }
 
 #[derive(Clone, Copy)]
@@ -144,15 +146,18 @@ impl Threads {
 impl Code {
     /// The program of a pattern; its checks get their numbers.
     pub fn new(steps: &[Step], checks: &mut Checks) -> Code {
-        let mut code = Code { ops: Vec::with_capacity(steps.len()), refused: Vec::new(), passes: Vec::new() };
+        let mut code = Code {
+            ops: Vec::with_capacity(steps.len()),
+            refused: Vec::new(),
+            passes: Vec::new(),
+            entry: None,
+        };
         for step in steps {
             let op = match step {
-                Step::Take(check) => match *check {
-                    Check::List(list) => Op::TakeHit(checks.number(*check), HitKind::List(list)),
-                    Check::Kind(kind) if kinds::GROUPS.contains(&kind) => {
-                        Op::TakeHit(checks.number(*check), HitKind::Kind(kind))
-                    }
-                    check => Op::Take(Asked::new(check, checks)),
+                Step::Take(check) => match (Asked::new(*check, checks), *check) {
+                    (Asked::Column(id), Check::List(list)) => Op::TakeHit(id, HitKind::List(list)),
+                    (Asked::Column(id), Check::Kind(kind)) => Op::TakeHit(id, HitKind::Kind(kind)),
+                    (asked, _) => Op::Take(asked),
                 },
                 Step::Not(refused) => {
                     let first = code.refused.len() as u32;
@@ -173,11 +178,24 @@ impl Code {
             };
             code.ops.push(op);
         }
+        if let [Op::Open(role), Op::TakeHit(_, what @ HitKind::List(_)), Op::Close(_), Op::Match] =
+            code.ops[..]
+        {
+            code.entry = Some((what, role));
+        }
         code
     }
 
     /// The preferred match that starts at item `start`, if there is one.
     pub fn find_at(&self, row: &Row, start: usize, columns: &Columns, room: &mut Threads) -> Option<Found> {
+        if let Some((what, role)) = self.entry {
+            // Longer ones come first, as they are preferred.
+            let hit = row.hits_at(start).iter().find(|hit| hit.what == what)?;
+            let items = Span::from_usize(start, start + usize::from(hit.len.max(1)));
+            let mut roles = [None; MAX_ROLES];
+            roles[usize::from(role)] = Some(items);
+            return Some(Found { items, roles });
+        }
         let text = Text { row, columns };
         room.begin(self.ops.len());
         let mut best = self.enter(0, NO_MARK, text, start, room);

@@ -141,6 +141,11 @@ impl RuleSet {
         self.frames_by_list.get(&list).map(Vec::as_slice)
     }
 
+    /// The lists that rules for mentions ask for.
+    pub fn lists_for_mentions(&self) -> impl Iterator<Item = ListId> {
+        self.mentions.lists()
+    }
+
     /// Finds the matches of the rules that `wanted` accepts in a row, rule by rule: of each the preferred one
     /// from every start, where it lies inside no earlier match of the same rule. Roles that must be filled
     /// are, by what the signature allows. `mentions` says whether the row is for rules of mentions.

@@ -338,6 +338,11 @@ impl Vocab {
         &self.lists[id.index()]
     }
 
+    /// How many lists there are, those included that others with their name replaced.
+    pub fn list_count(&self) -> usize {
+        self.lists.len()
+    }
+
     /// The names of all lists, sorted.
     pub fn list_names(&self) -> impl Iterator<Item = &str> {
         self.by_name.keys().map(String::as_str)
