@@ -5,7 +5,7 @@
 //! "said". Where reading word by word left none, the word that can best be one becomes it: behind a
 //! noun that can be its subject, before what can be its object.
 
-use super::clue::Clue;
+use super::clue::{Clue, Shape};
 use crate::boundary::Document;
 use crate::vocab::{Form, Marks, Tag, Vocab};
 
@@ -31,6 +31,10 @@ const CEASING: [&str; 16] = [
     "admit", "avoid", "begin", "cease", "consider", "continue", "deny", "finish", "halt", "keep", "quit",
     "resume", "risk", "start", "stop", "suspend",
 ];
+
+/// Auxiliaries that open a question or a condition where a capital hides them.
+const INVERTED: [&str; 11] =
+    ["are", "could", "did", "do", "does", "had", "has", "have", "is", "should", "was"];
 
 /// Where a clause begins whose verb has not come.
 #[derive(Clone, Copy)]
@@ -65,31 +69,21 @@ impl Line<'_, '_> {
     /// "Estimates suggest": a sentence opens with no verb in the third person before a verb.
     fn settle_first(&self, tags: &mut [Tag]) {
         let verb_next = matches!(tags.get(1), Some(Tag::Verb | Tag::Aux));
-        // "Does Norvik own it?"
-        if tags.len() > 3
-            && tags[0] == Tag::Propn
-            && self.clues[0].can.has(Tag::Aux)
-            && self.word(tags.len() - 1) == "?"
-        {
+        // "Does Norvik own it?", "Should Norvik sue, …"
+        let asks = tags.last() == Some(&Tag::Punct) && self.word(tags.len() - 1) == "?";
+        let opens = INVERTED.iter().any(|w| self.word(0).eq_ignore_ascii_case(w));
+        if tags.len() > 3 && tags[0] == Tag::Propn && self.clues[0].can.has(Tag::Aux) && (asks || opens) {
             tags[0] = Tag::Aux;
         }
-        // "Did Norvik fund Halden?"
+        // "By hacking Norvik, …"
+        const BY: [&str; 6] = ["after", "before", "by", "in", "since", "without"];
         if tags.len() > 3
-            && tags[0] == Tag::Aux
-            && self.word(tags.len() - 1) == "?"
-            && self.asks_for_base(0)
-            && !tags.contains(&Tag::Verb)
-            && let Some(n) = (2..tags.len()).find(|&n| {
-                matches!(tags[n], Tag::Noun | Tag::Adj)
-                    && self.clues[n].forms & BASE != 0
-                    && matches!(tags[n - 1], Tag::Noun | Tag::Propn | Tag::Pron)
-                    && matches!(
-                        tags.get(n + 1),
-                        Some(Tag::Propn | Tag::Det | Tag::Pron | Tag::Num | Tag::Adp)
-                    )
-            })
+            && matches!(tags[1], Tag::Noun | Tag::Adj)
+            && self.clues[1].forms & GERUND != 0
+            && matches!(tags[2], Tag::Propn | Tag::Det | Tag::Num | Tag::Pron | Tag::Adp)
+            && BY.iter().any(|w| self.word(0).eq_ignore_ascii_case(w))
         {
-            tags[n] = Tag::Verb;
+            tags[1] = Tag::Verb;
         }
         if verb_next
             && tags[0] == Tag::Verb
@@ -116,7 +110,11 @@ impl Line<'_, '_> {
                 let gerund = clue.forms & GERUND != 0
                     && (self.word(n - 1) == "," || before == Tag::Cconj)
                     && matches!(next, Some(Tag::Det | Tag::Num | Tag::Pron | Tag::Propn));
-                let infinitive = clue.forms & BASE != 0 && before == Tag::Aux && self.asks_for_base(n - 1);
+                let objects = matches!(next, Some(Tag::Det | Tag::Num | Tag::Pron | Tag::Propn));
+                let infinitive = clue.forms & BASE != 0
+                    && !matches!(clue.shape, Shape::Capital | Shape::Capitals)
+                    && (before == Tag::Aux && self.asks_for_base(n - 1)
+                        || objects && self.calls_for_base(n, tags));
                 // "who left and now lives in Leeds"
                 let joined = clue.forms & THIRD != 0
                     && before == Tag::Adv
@@ -133,10 +131,23 @@ impl Line<'_, '_> {
                     && before == Tag::Verb
                     && next.is_some_and(|t| matches!(t, Tag::Det | Tag::Num | Tag::Pron | Tag::Propn))
                     && CEASING.contains(&self.vocab.word(self.clues[n - 1].verb));
+                // "of funding the party", "ruled out meeting Norvik"
+                let governed = clue.forms & GERUND != 0
+                    && matches!(before, Tag::Adp | Tag::Sconj | Tag::Part | Tag::Adv)
+                    && match next {
+                        Some(Tag::Det) => true,
+                        Some(Tag::Propn | Tag::Num) => {
+                            matches!(self.word(n - 1), "out" | "of" | "to" | "from" | "against")
+                                && n > 1
+                                && matches!(tags[n - 2], Tag::Verb | Tag::Adj)
+                        }
+                        _ => false,
+                    };
                 if longer {
                     tags[n - 1] = Tag::Adv;
                 }
-                (participle || gerund || infinitive || joined || longer || ceased).then_some(Tag::Verb)
+                (participle || gerund || infinitive || joined || longer || ceased || governed)
+                    .then_some(Tag::Verb)
             }
             _ => None,
         };
@@ -195,6 +206,31 @@ impl Line<'_, '_> {
             && (self.is_article(n - 1)
                 || forms == THIRD && (behind_verb || self.marks[n - 1].any(Marks::TO))
                 || behind_verb && forms & BASE != 0 && !LETTING.contains(&self.vocab.word(before.verb)))
+    }
+
+    /// Whether a base form has to stand here: "to own Norvik", "did not fine it", "did Norvik fine it".
+    fn calls_for_base(&self, n: usize, tags: &[Tag]) -> bool {
+        if self.marks[n - 1].any(Marks::TO) && n > 1 && tags[n - 2] != Tag::Adp {
+            return true;
+        }
+        let asks = |k: usize| {
+            tags[k] == Tag::Aux && (self.marks[k].any(Marks::DO) || k == 0 && self.asks_for_base(k))
+        };
+        if let Some(k) = self.steps_back(n, tags)
+            && k + 1 < n
+            && tags[k] == Tag::Aux
+            && self.asks_for_base(k)
+        {
+            return true;
+        }
+        // Behind its subject, where the auxiliary stands before that.
+        let noun = |k: usize| matches!(tags[k], Tag::Propn | Tag::Noun | Tag::Det | Tag::Adj | Tag::Pron);
+        (0..n)
+            .rev()
+            .take(7)
+            .take_while(|&k| noun(k) || asks(k))
+            .find(|&k| asks(k))
+            .is_some_and(|k| k + 1 < n && (k == 0 || !matches!(tags[k - 1], Tag::Propn | Tag::Pron)))
     }
 
     /// Whether an auxiliary is followed by a base form: modals, and forms of do.

@@ -343,7 +343,9 @@ impl<'s, 'r, 'd, 'a> Clauses<'s, 'r, 'd, 'a> {
             antecedent: None,
         };
         let subjunctive = self.word(group.tokens.start) == "be" && !group.infinitive;
-        if group.infinitive || gerund || !group.finite && !participle && !subjunctive {
+        // "waited rather than buy Halden"
+        let than = bare && before == "than" && chunks.form(main) == Form::Base;
+        if than || group.infinitive || gerund || !group.finite && !participle && !subjunctive {
             if gerund && let Some(noun) = self.fronted(at, group.tokens.end) {
                 return clause(vec![noun], Link::Relative, group.passive, group.tokens.start);
             }

@@ -335,6 +335,11 @@ impl<'r> Matcher<'_, '_, 'r, '_, '_> {
         // A demonym stands for its country: "Israeli missiles".
         let fits = |m: MentionId| {
             wanted.meets(kinds_of(reading.mentions.get(m), reading))
+                || wanted.has(kinds::NP)
+                    && matches!(
+                        reading.rules.kinds.name(reading.mentions.get(m).kind),
+                        "LAW" | "EVENT" | "WORK" | "PRODUCT"
+                    )
                 || reading.entities.of(m).is_none()
                     && reading.entities.alluded(m).is_some()
                     && places.is_some_and(|places| wanted.meets(places))
@@ -360,7 +365,9 @@ impl<'r> Matcher<'_, '_, 'r, '_, '_> {
             if mention.form == MentionForm::Pronoun
                 || !matches!(self.clauses.kind(phrase), "TITLE" | "NATIONALITY")
             {
-                return None;
+                // A law or a war is a thing as good as any.
+                let thing = matches!(self.clauses.kind(phrase), "LAW" | "EVENT" | "WORK" | "PRODUCT");
+                return (thing && wanted.has(kinds::NP)).then(|| p.argument(reading));
             }
         }
         // A name of which nobody knows what it names fits wherever names do.

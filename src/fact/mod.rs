@@ -29,6 +29,7 @@ mod scene;
 mod standing;
 mod tail;
 mod time;
+mod title;
 mod word_class;
 
 pub use attribution::Attribution;
@@ -295,6 +296,15 @@ fn claim(
     if standing.is_asserted() && date.as_ref().is_some_and(|d| time::is_after(d, reading.published)) {
         standing = Standing::Planned;
     }
+    if reading.rules.kinds.predicate(draft.predicate).name == "jobTitle"
+        && let (Some((_, argument)), Some(office)) = (draft.roles.get(1), roles.get_mut(1))
+    {
+        let whole = title::whole(clauses, argument.tokens);
+        office.filler = filler(Argument { tokens: whole, mention: None }, reading);
+        if let Some(one) = title::singular(clauses, argument.tokens, &office.filler.text) {
+            office.filler.text = one;
+        }
+    }
     Some(Claim {
         id: String::new(),
         predicate: draft.predicate,
@@ -324,6 +334,7 @@ fn filler(argument: Argument, reading: &Reading<'_, '_, '_>) -> Filler {
             tokens = Span::new(tokens.start + 1, tokens.end);
         }
     }
+    let value = argument.mention.and_then(|m| reading.mentions.get(m).value.clone());
     let entity = argument.mention.and_then(|m| reading.entities.of(m).or(reading.entities.alluded(m)));
     let mention = argument.mention.map(|m| reading.mentions.get(m));
     let pronoun = mention.is_some_and(|m| m.form == MentionForm::Pronoun);
@@ -338,8 +349,14 @@ fn filler(argument: Argument, reading: &Reading<'_, '_, '_>) -> Filler {
         entity,
         via,
         unresolved: pronoun && entity.is_none(),
-        text: document.text(tokens).split_whitespace().collect::<Vec<_>>().join(" "),
+        text: match &value {
+            // A day is the same in all its wordings.
+            Some(Value::Date(date)) if date.as_str().starts_with(|c: char| c.is_ascii_digit()) => {
+                date.as_str().to_owned()
+            }
+            _ => document.text(tokens).split_whitespace().collect::<Vec<_>>().join(" "),
+        },
         span: document.place(tokens),
-        value: argument.mention.and_then(|m| reading.mentions.get(m).value.clone()),
+        value,
     }
 }

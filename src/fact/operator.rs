@@ -31,8 +31,12 @@ pub(super) fn find(clauses: &Clauses<'_, '_, '_, '_>) -> Vec<Operator> {
         while clauses.phrases.get(in_phrase).is_some_and(|p| p.tokens.end <= at) {
             in_phrase += 1;
         }
-        let named =
-            clauses.phrases.get(in_phrase).is_some_and(|p| p.mention.is_some() && p.tokens.start <= at);
+        // Inside a name nothing is taken back; before it, in its group, it may be.
+        let named = clauses
+            .phrases
+            .get(in_phrase)
+            .and_then(|p| p.mention)
+            .is_some_and(|m| clauses.reading.mentions.get(m).tokens.start <= at);
         if named || clauses.tag(at) == Some(Tag::Punct) {
             continue;
         }
@@ -412,6 +416,13 @@ fn word(clauses: &Clauses<'_, '_, '_, '_>, at: u32, found: &mut Vec<Operator>) {
         () => None,
     };
     let mut from = at + 1;
+    // "an attempt by Norvik to buy it"
+    let by = next == "by"
+        && clauses.phrase_at(at + 2).is_some_and(|p| {
+            let end = clauses.phrases[p].tokens.end;
+            clauses.all.iter().any(|c| c.group.tokens.start == end && c.group.infinitive)
+        });
+    let linked = linked || by;
     if tag == Some(Tag::Noun) && (linked || that.is_some()) {
         from = that.unwrap_or(from);
         standing = OF_NOUN.get(base);

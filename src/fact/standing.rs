@@ -159,7 +159,12 @@ fn anchors(draft: &Draft, clauses: &Clauses<'_, '_, '_, '_>) -> (Vec<usize>, Vec
             && main <= last.max(draft.tokens.end)
     };
     let verbs: Vec<usize> = (0..clauses.all.len()).filter(|&n| within(clauses.all[n].group.main)).collect();
-    let anchors = verbs.iter().map(|&n| clauses.all[n].group.main).collect();
+    let mut anchors: Vec<u32> = verbs.iter().map(|&n| clauses.all[n].group.main).collect();
+    // What happened is subject to what its sentence takes back, even where no verb was read.
+    let predicate = clauses.reading.rules.kinds.predicate(draft.predicate);
+    if anchors.is_empty() && predicate.class == PredicateClass::Event {
+        anchors.push(first.min(draft.tokens.end.saturating_sub(1)));
+    }
     (verbs, anchors)
 }
 
