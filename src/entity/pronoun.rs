@@ -6,7 +6,7 @@ use super::link::{Links, Sex};
 use crate::chunk::ClauseRole;
 use crate::detect::pronoun::{Pronoun, PronounCase};
 use crate::rule::kinds;
-use crate::vocab::{Marks, Tag};
+use crate::vocab::{Form, Marks, Tag};
 
 /// How many sentences back a pronoun may mean something.
 const REACH: u32 = 3;
@@ -52,7 +52,12 @@ pub(super) fn antecedent(
     if reflexive && let Some(m) = subject_before(links, discourse, sentence, pronoun) {
         return Some(m);
     }
+    let fronted = case == PronounCase::Subject && is_fronted(links, tokens.start);
     let mut candidates = discourse.candidates(links, sentence, REACH, DECAY, |links, spoken| {
+        // "Born in Oslo, the daughter of Ada Moor, she": nobody of whom that is told of her.
+        if fronted && spoken.sentence == sentence {
+            return false;
+        }
         // Another argument of the same verb is somebody else, unless the pronoun turns back.
         let beside = clause.is_some() && spoken.clause == clause;
         if reflexive && clause.is_some() && !beside || !reflexive && !possessive && object && beside {
@@ -84,6 +89,22 @@ pub(super) fn antecedent(
         links.traits(m).sex.get_or_insert(sex);
     }
     found.nearest.mention
+}
+
+/// Whether a pronoun is the subject of whom a participle or description in front of it speaks.
+fn is_fronted(links: &Links<'_, '_, '_>, at: u32) -> bool {
+    let chunks = links.chunks;
+    let sentence = chunks.document.sentence(chunks.document.sentence_of(at)).tokens;
+    let first = sentence.start as usize;
+    let opens = chunks.tag(first) == Tag::Verb
+        && matches!(chunks.form(first), Form::Participle | Form::PastOrParticiple | Form::Gerund);
+    let verbs = chunks.verb_groups();
+    let from = verbs.partition_point(|v| v.tokens.start < sentence.start);
+    let verb_before = verbs[from..]
+        .iter()
+        .take_while(|v| v.tokens.start < at)
+        .any(|v| v.finite && v.tokens.start > sentence.start);
+    opens && at > sentence.start && chunks.document.word(at as usize - 1) == "," && !verb_before
 }
 
 /// What a pronoun says of whether somebody is a man or a woman.

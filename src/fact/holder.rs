@@ -95,8 +95,18 @@ impl<'c, 's, 'r, 'd, 'a> Scene<'c, 's, 'r, 'd, 'a> {
                 return false;
             }
         }
+        // "daughter of Karl Moor, Duke of Norland": the duke is the one named right before.
+        let named = |p: &Predication| {
+            before == ","
+                && p.whole.end == at - 1
+                && self.ending(at - 1).is_some_and(|id| {
+                    self.kind(id) == "PERSON" && p.whole.contains(&self.tokens(id)) && self.names_somebody(id)
+                })
+        };
         if let Some(last) = earlier.iter().rev().take(3).find(|p| {
-            p.whole.end < start && (joined(p.whole.end, at, clauses) || joined(p.whole.end, start, clauses))
+            p.whole.end < start
+                && !named(p)
+                && (joined(p.whole.end, at, clauses) || joined(p.whole.end, start, clauses))
         }) {
             found.holders = last.holders.clone();
             found.verb = last.verb;

@@ -15,6 +15,7 @@ mod clause;
 mod control;
 mod coordination;
 mod description;
+mod fiction;
 mod frame;
 mod gather;
 mod holder;
@@ -161,6 +162,7 @@ pub fn read(reading: &Reading<'_, '_, '_>) -> Vec<Claim> {
     let mut claims = Vec::new();
     let mut context = carry::Context::default();
     let mut speakers = attribution::Speakers::default();
+    let mut fiction = fiction::Fiction::new(reading);
     for n in 0..document.sentences().len() {
         let sentence = SentenceId::from(n);
         listed.read(reading, sentence);
@@ -170,6 +172,8 @@ pub fn read(reading: &Reading<'_, '_, '_>) -> Vec<Claim> {
         frame::find(&clauses, &listed, sentence, &mut drafts, |_| true);
         based::find(&clauses, sentence, &mut drafts);
         coordination::expand(&mut drafts, &row, reading);
+        let told = fiction.scopes(&clauses, sentence);
+        drafts.retain(|draft| !fiction.tells(draft, &told));
         context.other_members(&mut drafts, &row, reading, sentence);
         let attributions = attribution::find(&clauses, sentence, &mut speakers);
         // Most sentences say nothing of anybody; nothing has to be taken back there.
@@ -178,6 +182,7 @@ pub fn read(reading: &Reading<'_, '_, '_>) -> Vec<Claim> {
             claims.extend(claim(draft, &attributions, &clauses, &operators));
         }
     }
+    fiction.without_characters(&mut claims);
     carry::agents(&mut claims, reading);
     gather::gather(claims, reading)
 }
