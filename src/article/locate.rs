@@ -2,7 +2,7 @@
 
 use super::align::align;
 use super::paragraph::content_chars;
-use super::wording::{Word, words};
+use super::wording::words;
 use crate::span::{Byte, Span};
 
 /// The place in the paragraph `copy` of what stands at `span` in the paragraph `home`. Where the
@@ -52,9 +52,8 @@ fn by_letters(home: &str, copy: &str, from: usize, to: usize) -> Option<Option<(
 /// The place by the words that both have.
 fn by_words(home: &str, copy: &str, from: usize, to: usize) -> Option<(usize, usize)> {
     let (here, there) = (words(home), words(copy));
-    let hashes = |words: &[Word]| words.iter().map(|w| w.hash).collect::<Vec<_>>();
     let most = (here.len() + there.len()).min(super::near::MOST_EDITS);
-    let pairs = align(&hashes(&here), &hashes(&there), most)?;
+    let pairs = align(&here, &there, most)?;
     let first = here.partition_point(|w| (w.start as usize) < from) as u32;
     let behind = here.partition_point(|w| (w.start as usize) < to) as u32;
     let inside = pairs.partition_point(|p| p.0 < first)..pairs.partition_point(|p| p.0 < behind);

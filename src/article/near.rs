@@ -16,7 +16,7 @@
 //! order. The thresholds were chosen on `fixtures/dedup/`.
 
 use super::align::align;
-use super::wording::{Weight, Word, words};
+use super::wording::{Weight, Word, add_words};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -50,11 +50,19 @@ enum Verdict {
 /// For each of some different contents the group it belongs to, named by one member's number.
 /// Which contents are together depends on the set of contents only.
 pub(super) fn groups(contents: &[&str]) -> Vec<usize> {
-    let wordings: Vec<Vec<Word>> = contents.iter().map(|c| words(c)).collect();
+    let mut words = Vec::with_capacity(contents.iter().map(|c| c.len()).sum::<usize>() / 5);
+    let mut ends = Vec::with_capacity(contents.len());
+    for content in contents {
+        add_words(content, &mut words);
+        ends.push(words.len());
+    }
+    let mut start = 0;
+    let wordings: Vec<&[Word]> =
+        ends.iter().map(|&end| &words[std::mem::replace(&mut start, end)..end]).collect();
     // All ties below are settled by the content, never by the place.
     let mut by_content: Vec<usize> = (0..contents.len()).collect();
     by_content.sort_unstable_by_key(|&n| contents[n]);
-    let verdict = |a: usize, b: usize| judge(&wordings[by_content[a]], &wordings[by_content[b]]);
+    let verdict = |a: usize, b: usize| judge(wordings[by_content[a]], wordings[by_content[b]]);
     let mut alike: Vec<(f64, usize, usize)> = candidates(&by_content, &wordings)
         .into_iter()
         .filter_map(|(a, b)| match verdict(a, b) {
@@ -89,19 +97,47 @@ fn root(group: &mut [usize], mut n: usize) -> usize {
 }
 
 /// Pairs of places in `by_content` whose paragraphs share enough runs of three words.
-fn candidates(by_content: &[usize], wordings: &[Vec<Word>]) -> Vec<(usize, usize)> {
+fn candidates(by_content: &[usize], wordings: &[&[Word]]) -> Vec<(usize, usize)> {
+    let long = || by_content.iter().enumerate().filter(|&(_, &n)| wordings[n].len() >= SHORTEST);
+    if long().nth(1).is_none() {
+        return Vec::new();
+    }
+    // The runs that stand in several paragraphs, which are few: each run with the paragraphs.
     let mut runs: Vec<(u64, u32)> = Vec::new();
-    for (rank, &n) in by_content.iter().enumerate() {
-        if wordings[n].len() < SHORTEST {
-            continue;
+    let count: usize = long().map(|(_, &n)| wordings[n].len() - 2).sum();
+    let mut all: Vec<(u64, u32)> = Vec::with_capacity(count);
+    // For each run the place in `all` where it stands first, counted from 1; and whether it is among `runs`.
+    let mut slots: Vec<u32> = vec![0; (2 * count).next_power_of_two()];
+    const NOTED: u32 = 1 << 31;
+    let mask = slots.len() - 1;
+    for (rank, &n) in long() {
+        let rank = rank as u32;
+        for w in wordings[n].windows(3) {
+            let run = mix(w[0].hash, w[1].hash, w[2].hash);
+            let mut at = run as usize & mask;
+            loop {
+                let Some(before) = (slots[at] & !NOTED).checked_sub(1) else {
+                    all.push((run, rank));
+                    slots[at] = all.len() as u32;
+                    break;
+                };
+                let (other, first) = all[before as usize];
+                if other == run {
+                    if first != rank {
+                        if slots[at] & NOTED == 0 {
+                            slots[at] |= NOTED;
+                            runs.push((run, first));
+                        }
+                        runs.push((run, rank));
+                    }
+                    break;
+                }
+                at = (at + 1) & mask;
+            }
         }
-        let own = runs.len();
-        runs.extend(wordings[n].windows(3).map(|w| (mix(w[0].hash, w[1].hash, w[2].hash), rank as u32)));
-        runs[own..].sort_unstable();
-        let distinct = dedup_from(&mut runs, own);
-        runs.truncate(distinct);
     }
     runs.sort_unstable();
+    runs.dedup();
     let mut pairs: Vec<(u32, u32)> = Vec::new();
     for sharing in runs.chunk_by(|a, b| a.0 == b.0) {
         for (n, &(_, a)) in sharing.iter().enumerate() {
@@ -116,18 +152,6 @@ fn candidates(by_content: &[usize], wordings: &[Vec<Word>]) -> Vec<(usize, usize
         .collect()
 }
 
-/// Moves the different ones of the sorted `runs[from..]` to the front; gives back where they end.
-fn dedup_from(runs: &mut [(u64, u32)], from: usize) -> usize {
-    let mut kept = from;
-    for n in from..runs.len() {
-        if n == from || runs[n] != runs[kept - 1] {
-            runs[kept] = runs[n];
-            kept += 1;
-        }
-    }
-    kept
-}
-
 pub(super) fn mix(a: u64, b: u64, c: u64) -> u64 {
     const ODD: u64 = 0x9E37_79B9_7F4A_7C15;
     (a.wrapping_mul(ODD).rotate_left(23) ^ b).wrapping_mul(ODD).rotate_left(23) ^ c
@@ -139,9 +163,13 @@ fn judge(a: &[Word], b: &[Word]) -> Verdict {
     if short < SHORTEST || (short as f64) < KEPT * long as f64 {
         return Verdict::Unlike;
     }
-    let hashes = |words: &[Word]| -> Vec<u64> { words.iter().map(|w| w.hash).collect() };
-    let most = MOST_EDITS.min(CREDIT + 2 * short);
-    let Some(pairs) = align(&hashes(a), &hashes(b), most) else { return Verdict::Unlike };
+    if (most_common(a, b) as f64) < KEPT * long as f64 {
+        return Verdict::Unlike;
+    }
+    // With more edits between what both have, less than the share asked for would agree.
+    let between = 2.0 * (1.0 - ALIKE) / ALIKE * short as f64;
+    let most = MOST_EDITS.min(CREDIT + between.ceil() as usize);
+    let Some(pairs) = align(a, b, most) else { return Verdict::Unlike };
     let common = pairs.len();
     let Some((&first, &last)) = pairs.first().zip(pairs.last()) else { return Verdict::Unlike };
     // What one has before the other begins, and behind where the other ends.
@@ -158,6 +186,19 @@ fn judge(a: &[Word], b: &[Word]) -> Verdict {
     } else {
         Verdict::Same(measure)
     }
+}
+
+/// No more words than so many are common to two paragraphs; looks at a few bits of each.
+fn most_common(a: &[Word], b: &[Word]) -> usize {
+    let bits = |words: &[Word]| {
+        let mut bits = [0u64; 8];
+        words.iter().for_each(|w| bits[(w.hash >> 61) as usize] |= 1 << (w.hash >> 55 & 63));
+        bits
+    };
+    let found = |words: &[Word], bits: [u64; 8]| {
+        words.iter().filter(|w| bits[(w.hash >> 61) as usize] >> (w.hash >> 55 & 63) & 1 == 1).count()
+    };
+    found(a, bits(b)).min(found(b, bits(a)))
 }
 
 /// Whether what differs between two aligned paragraphs carries facts. `at_ends` says that a credit
@@ -218,6 +259,7 @@ fn exchanged(left: &[Word], right: &[Word]) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::wording::words;
     use super::*;
 
     fn verdict(a: &str, b: &str) -> Verdict {

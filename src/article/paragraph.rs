@@ -59,24 +59,20 @@ pub(super) fn divide(text: &str, dedup: Dedup) -> Vec<Paragraph> {
     if dedup == Dedup::Off {
         return paragraphs;
     }
-    let mut number_of: HashMap<String, usize, FixedState> = HashMap::default();
+    let mut contents = Contents::default();
     // Of each content the wording that sorts first, so that nothing hangs on the order.
     let mut wordings: Vec<&str> = Vec::new();
     let mut content_of: Vec<Option<usize>> = Vec::with_capacity(paragraphs.len());
     for paragraph in &paragraphs {
         let raw = &text[paragraph.span.range()];
-        let content = content(raw);
-        // A line without a letter ("* * *") parts paragraphs and repeats nothing.
-        if !content.chars().any(char::is_alphabetic) {
-            content_of.push(None);
-            continue;
+        let number = contents.number(raw);
+        if let Some(number) = number {
+            match wordings.get_mut(number) {
+                Some(wording) => *wording = raw.min(wording),
+                None => wordings.push(raw),
+            }
         }
-        let number = *number_of.entry(content).or_insert(wordings.len());
-        match wordings.get_mut(number) {
-            Some(wording) => *wording = raw.min(wording),
-            None => wordings.push(raw),
-        }
-        content_of.push(Some(number));
+        content_of.push(number);
     }
     let group_of = match dedup {
         Dedup::Near => near::groups(&wordings),
@@ -92,13 +88,70 @@ pub(super) fn divide(text: &str, dedup: Dedup) -> Vec<Paragraph> {
     paragraphs
 }
 
+/// The contents of paragraphs, numbered as they come.
+#[derive(Default)]
+struct Contents<'t> {
+    /// The first paragraph with each content, and whether it is among `by_hash`.
+    first: Vec<(&'t str, bool)>,
+    /// By its letters at both ends the last content that has them: most paragraphs share them with no
+    /// other, and need not be read.
+    by_ends: HashMap<(u64, u64), usize, FixedState>,
+    /// The others by the hash of their content; of several with one hash each has the next one that is free.
+    by_hash: HashMap<u64, usize, FixedState>,
+}
+
+impl<'t> Contents<'t> {
+    /// The number of a paragraph's content; nothing for a line without a letter ("* * *"), which parts
+    /// paragraphs and repeats nothing.
+    fn number(&mut self, raw: &'t str) -> Option<usize> {
+        if !raw.chars().any(|c| counts(c) && c.is_alphabetic()) {
+            return None;
+        }
+        let new = self.first.len();
+        let Some(alike) = self.by_ends.insert(ends(raw), new) else {
+            self.first.push((raw, false));
+            return Some(new);
+        };
+        if !self.first[alike].1 {
+            self.first[alike].1 = true;
+            self.find(self.first[alike].0, alike);
+        }
+        let number = self.find(raw, new);
+        if number == new {
+            self.first.push((raw, true));
+        }
+        self.by_ends.insert(ends(raw), number);
+        Some(number)
+    }
+
+    /// The number of the content of `raw` among those found by their hash, which is `new` if it is not there.
+    fn find(&mut self, raw: &'t str, new: usize) -> usize {
+        let mut hash = content_hash(raw);
+        loop {
+            let number = *self.by_hash.entry(hash).or_insert(new);
+            if number == new || is_same_content(self.first[number].0, raw) {
+                return number;
+            }
+            hash = hash.wrapping_add(1);
+        }
+    }
+}
+
+/// The first and the last eight letters and digits of a paragraph.
+fn ends(paragraph: &str) -> (u64, u64) {
+    let fold = |sum: u64, c: char| sum.rotate_left(9) ^ u64::from(u32::from(c));
+    let first = paragraph.chars().filter(|c| counts(*c)).take(8).fold(0, fold);
+    (first, paragraph.chars().rev().filter(|c| counts(*c)).take(8).fold(0, fold))
+}
+
 /// Lines that are not blank, without the blanks around them.
 fn spans(text: &str) -> Vec<Span<Byte>> {
     let mut spans: Vec<Span<Byte>> = Vec::new();
     let joined = is_hard_wrapped(text);
     let mut start = 0;
     let mut after_blank = true;
-    for line in text.split_inclusive(['\n', '\r', '\u{2028}', '\u{2029}']) {
+    while start < text.len() {
+        let line = &text[start..line_end(text, start)];
         let trimmed = line.trim();
         if trimmed.is_empty() {
             // The second half of \r\n is no blank line.
@@ -117,9 +170,26 @@ fn spans(text: &str) -> Vec<Span<Byte>> {
     spans
 }
 
+/// Where the line that starts at `start` ends, its end included.
+fn line_end(text: &str, start: usize) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = start;
+    while let Some(found) = memchr::memchr3(b'\n', b'\r', 0xE2, &bytes[at..]) {
+        at += found;
+        // U+2028 and U+2029 part lines as well.
+        match &bytes[at..] {
+            [0xE2, 0x80, 0xA8 | 0xA9, ..] => return at + 3,
+            [0xE2, ..] => at += 1,
+            _ => return at + 1,
+        }
+    }
+    bytes.len()
+}
+
 /// Whether the lines of a text were cut at a fixed width: paragraphs are parted by blank lines,
 /// and most lines that have a next one end near the same width, in the middle of a sentence.
 fn is_hard_wrapped(text: &str) -> bool {
+    const WIDEST: usize = 100;
     let mut inner = 0usize;
     let mut cut = 0usize;
     let mut widest = 0usize;
@@ -132,21 +202,45 @@ fn is_hard_wrapped(text: &str) -> bool {
             continue;
         }
         widest = widest.max(line.chars().take(200).count());
+        if widest > WIDEST {
+            return false;
+        }
         if lines.peek().is_some_and(|next| !next.trim().is_empty()) {
             inner += 1;
             cut += usize::from(!line.ends_with(['.', '!', '?', ':', '"', '\u{201D}']) && line.len() > 40);
         }
     }
-    blank_lines > 0 && inner >= 3 && widest <= 100 && cut * 10 >= inner * 7
+    blank_lines > 0 && inner >= 3 && cut * 10 >= inner * 7
 }
 
-/// Letters and digits with single blanks between words.
-fn content(paragraph: &str) -> String {
-    let mut content = String::with_capacity(paragraph.len());
+/// A hash of the letters and digits with single blanks between words.
+fn content_hash(paragraph: &str) -> u64 {
+    let mut hash = 0;
+    let mut word = String::new();
     for (_, c) in content_chars(paragraph) {
-        content.push(c);
+        if c == ' ' {
+            hash = add_word(hash, word.as_bytes());
+            word.clear();
+        } else {
+            word.push(c);
+        }
     }
-    content
+    add_word(hash, word.as_bytes())
+}
+
+/// Adds a word to a hash.
+fn add_word(hash: u64, word: &[u8]) -> u64 {
+    let mut hash = hash.rotate_left(23) ^ word.len() as u64;
+    for block in word.chunks(8) {
+        let bytes = block.first_chunk::<8>().map_or_else(|| short(block), |bytes| u64::from_le_bytes(*bytes));
+        hash = (hash.rotate_left(23) ^ bytes).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    }
+    hash
+}
+
+/// Whether two paragraphs have the same letters and digits, in the same words.
+fn is_same_content(one: &str, other: &str) -> bool {
+    one == other || content_chars(one).map(|(_, c)| c).eq(content_chars(other).map(|(_, c)| c))
 }
 
 /// What counts of a paragraph, with its place: each letter and digit, and one blank for all that

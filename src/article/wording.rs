@@ -5,7 +5,6 @@
 //! that has an opposite may not: then it is another statement.
 
 use foldhash::fast::FixedState;
-use std::collections::HashMap;
 use std::hash::BuildHasher;
 use std::sync::LazyLock;
 
@@ -312,53 +311,105 @@ const NO_NAMES: &[&str] = &[
 /// The words of a paragraph.
 pub(super) fn words(paragraph: &str) -> Vec<Word> {
     let mut words = Vec::with_capacity(paragraph.len() / 5);
+    add_words(paragraph, &mut words);
+    words
+}
+
+/// Adds the words of a paragraph to `words`.
+pub(super) fn add_words(paragraph: &str, words: &mut Vec<Word>) {
+    let bytes = paragraph.as_bytes();
+    let known: &KnownWords = &KNOWN;
     let mut folded = String::new();
     let mut start = 0;
     // A capital behind a stop says nothing; a common word there is no name.
     let mut opens = true;
     let mut inside = false;
     let mut capital = false;
-    let bytes = paragraph.as_bytes();
-    let mut next = 0;
-    while next <= bytes.len() {
-        let at = next;
-        // Most of a text is letters without marks: these are taken together.
-        let plain = bytes[at..].iter().take_while(|b| b.is_ascii_alphanumeric()).count();
-        if plain > 0 {
-            if !inside {
-                (inside, start, capital) = (true, at, bytes[at].is_ascii_uppercase());
-                folded.clear();
-            }
-            let from = folded.len();
-            folded.push_str(&paragraph[at..at + plain]);
-            folded[from..].make_ascii_lowercase();
-            next += plain;
-            continue;
+    // The classes of the bytes of a word.
+    let mut seen = 0;
+    let mut at = 0;
+    loop {
+        let run = at;
+        while at < bytes.len() && CLASS[usize::from(bytes[at])] & COUNTS != 0 {
+            seen |= CLASS[usize::from(bytes[at])];
+            at += 1;
         }
-        // A blank behind the last character ends the last word.
-        let c = paragraph[at..].chars().next().unwrap_or(' ');
-        next += c.len_utf8();
-        if counts(c) {
+        let plain = bytes.get(at).is_none_or(|&b| CLASS[usize::from(b)] == 0);
+        if at > run {
+            if !inside {
+                (inside, start, capital) = (true, run, bytes[run].is_ascii_uppercase());
+                folded.clear();
+                // Most words are no more than a run of small letters.
+                if plain && seen & (UPPER | DIGIT) == 0 {
+                    let word = &paragraph[run..at];
+                    let (hash, weight) = known.hash_and_weight(word, false, false, opens);
+                    words.push(Word { hash, weight, start: start as u32, end: at as u32 });
+                    (inside, opens, seen) = (false, false, 0);
+                }
+            }
+            if inside {
+                folded.push_str(&paragraph[run..at]);
+            }
+        }
+        let c = match bytes.get(at) {
+            Some(&byte) if byte < 0x80 => char::from(byte),
+            _ => paragraph[at..].chars().next().unwrap_or(' '),
+        };
+        if !c.is_ascii() && counts(c) {
             if !inside {
                 (inside, start, capital) = (true, at, c.is_uppercase());
                 folded.clear();
             }
-            if c.is_ascii() { folded.push(c.to_ascii_lowercase()) } else { folded.extend(c.to_lowercase()) }
+            folded.extend(c.to_lowercase());
         } else if inside && joins_digits(paragraph, at, c) {
             // 1,200 is 1200; 6.3 and 3-2 are one number each.
             if c != ',' {
                 folded.push(c);
             }
         } else if inside && !is_silent(c) {
-            let (hash, weight) = hash_and_weight(&folded, capital, opens);
+            if seen & UPPER != 0 {
+                folded.make_ascii_lowercase();
+            }
+            let (hash, weight) = known.hash_and_weight(&folded, seen & DIGIT != 0, capital, opens);
             words.push(Word { hash, weight, start: start as u32, end: at as u32 });
             inside = false;
             opens = false;
+            seen = 0;
         }
         opens |= !inside && matches!(c, '.' | '!' | '?' | '"' | '“' | ':');
+        if at >= bytes.len() {
+            return;
+        }
+        at += c.len_utf8();
     }
-    words
 }
+
+/// The class of a byte for what a paragraph says: a letter, a digit or a sign that counts.
+const COUNTS: u8 = 1;
+/// A digit, which counts.
+const DIGIT: u8 = 2;
+/// A capital, which counts.
+const UPPER: u8 = 4;
+/// Not an ASCII character that parts words.
+const OTHER: u8 = 8;
+
+/// The classes of all bytes; one without a class parts words.
+const CLASS: [u8; 256] = {
+    let mut class = [OTHER; 256];
+    let mut byte = 0u8;
+    while byte < 0x80 {
+        class[byte as usize] = match byte {
+            b'0'..=b'9' => COUNTS | DIGIT,
+            b'$' | b'%' => COUNTS,
+            b'A'..=b'Z' => COUNTS | UPPER,
+            b'a'..=b'z' => COUNTS,
+            b'\'' => OTHER,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    class
+};
 
 /// Whether a character counts for what a paragraph says.
 pub(super) fn counts(c: char) -> bool {
@@ -385,45 +436,73 @@ struct Known {
     may_be_name: bool,
 }
 
-/// All words of the lists above by the hash of their folded form.
-static KNOWN: LazyLock<HashMap<u64, Known, FixedState>> = LazyLock::new(|| {
-    let mut known = HashMap::default();
-    let mut add = |word: &'static str, form: &'static str, weight: Weight| {
-        let may_be_name = NO_NAMES.binary_search(&word).is_err();
-        known.entry(hash_of(word)).or_insert(Known { word, form: hash_of(form), weight, may_be_name });
-    };
-    NUMBERS.iter().for_each(|&(word, form)| add(word, form, Weight::Number));
-    COUNTING.iter().for_each(|&word| add(word, word, Weight::Number));
-    NEGATIONS.iter().for_each(|&word| add(word, word, Weight::Negation));
-    for (pair, (one, other)) in OPPOSITES.iter().enumerate() {
-        one.split(' ').for_each(|word| add(word, word, Weight::Opposite(pair as u8, false)));
-        other.split(' ').for_each(|word| add(word, word, Weight::Opposite(pair as u8, true)));
+/// All words of the lists above, found by the hash of their folded form.
+struct KnownWords {
+    words: Vec<Known>,
+    /// Numbers counted from 1; 0 is an empty slot. The length is a power of two.
+    slots: Vec<u16>,
+}
+
+impl KnownWords {
+    fn slot(&self, word: &str, hash: u64) -> usize {
+        let mask = self.slots.len() - 1;
+        let mut slot = hash as usize & mask;
+        while let Some(n) = self.slots[slot].checked_sub(1)
+            && self.words[usize::from(n)].word != word
+        {
+            slot = (slot + 1) & mask;
+        }
+        slot
     }
-    NO_NAMES.iter().for_each(|&word| add(word, word, Weight::Plain));
+
+    fn get(&self, word: &str, hash: u64) -> Option<&Known> {
+        let n = self.slots[self.slot(word, hash)].checked_sub(1)?;
+        Some(&self.words[usize::from(n)])
+    }
+
+    /// The hash of a folded word, and what it means to change it. `opens` says that it stands where a
+    /// sentence or quotation starts.
+    fn hash_and_weight(&self, folded: &str, digits: bool, capital: bool, opens: bool) -> (u64, Weight) {
+        let own = hash(folded);
+        let known = self.get(folded, own);
+        let listed = known.map_or(Weight::Plain, |k| k.weight);
+        let weight = if listed != Weight::Plain {
+            listed
+        } else if digits || capital && folded == "may" {
+            Weight::Number
+        } else if capital && (known.is_none_or(|k| k.may_be_name) || !opens && folded.len() > 1) {
+            Weight::Name
+        } else {
+            Weight::Plain
+        };
+        (known.map_or(own, |k| k.form), weight)
+    }
+
+    fn add(&mut self, word: &'static str, form: &str, weight: Weight) {
+        let slot = self.slot(word, hash(word));
+        if self.slots[slot] == 0 {
+            let may_be_name = NO_NAMES.binary_search(&word).is_err();
+            self.words.push(Known { word, form: hash(form), weight, may_be_name });
+            self.slots[slot] = self.words.len() as u16;
+        }
+    }
+}
+
+static KNOWN: LazyLock<KnownWords> = LazyLock::new(|| {
+    let mut known = KnownWords { words: Vec::new(), slots: vec![0; 2048] };
+    NUMBERS.iter().for_each(|&(word, form)| known.add(word, form, Weight::Number));
+    COUNTING.iter().for_each(|&word| known.add(word, word, Weight::Number));
+    NEGATIONS.iter().for_each(|&word| known.add(word, word, Weight::Negation));
+    for (pair, (one, other)) in OPPOSITES.iter().enumerate() {
+        one.split(' ').for_each(|word| known.add(word, word, Weight::Opposite(pair as u8, false)));
+        other.split(' ').for_each(|word| known.add(word, word, Weight::Opposite(pair as u8, true)));
+    }
+    NO_NAMES.iter().for_each(|&word| known.add(word, word, Weight::Plain));
     known
 });
 
-fn hash_of(word: &str) -> u64 {
+fn hash(word: &str) -> u64 {
     FixedState::default().hash_one(word)
-}
-
-/// The hash of a folded word, and what it means to change it. `opens` says that it stands where a
-/// sentence or quotation starts.
-fn hash_and_weight(folded: &str, capital: bool, opens: bool) -> (u64, Weight) {
-    let own = hash_of(folded);
-    let known = KNOWN.get(&own).filter(|k| k.word == folded);
-    let hash = known.map_or(own, |k| k.form);
-    let listed = known.map_or(Weight::Plain, |k| k.weight);
-    let weight = if listed != Weight::Plain {
-        listed
-    } else if folded.bytes().any(|b| b.is_ascii_digit()) || capital && folded == "may" {
-        Weight::Number
-    } else if capital && (known.is_none_or(|k| k.may_be_name) || !opens && folded.len() > 1) {
-        Weight::Name
-    } else {
-        Weight::Plain
-    };
-    (hash, weight)
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! What is a sentence made of, seen from its clauses? Its groups and the words that join them.
 
 use super::Chunks;
+use super::sign::Signs;
 use crate::span::{Span, Tok};
 use crate::vocab::{Marks, Tag};
 
@@ -40,6 +41,9 @@ pub(super) enum ItemKind {
     Other,
 }
 
+/// What parts groups as a comma does.
+const COMMA: Signs = Signs::COMMA.or(Signs::DASH).or(Signs::OPEN_BRACKET).or(Signs::CLOSE_BRACKET);
+
 const QUESTION: Marks = Marks::WHO.or(Marks::THAT).or(Marks::WH).or(Marks::WHERE);
 
 /// Puts the pieces of a sentence into `row`. `noun` and `verb` say which groups come next.
@@ -50,7 +54,6 @@ pub(super) fn items(
     verb: &mut usize,
     row: &mut Vec<Item>,
 ) {
-    let document = chunks.document;
     let mut at = tokens.start;
     while at < tokens.end {
         while chunks.noun_groups.get(*noun).is_some_and(|g| g.tokens.start < at) {
@@ -133,16 +136,10 @@ pub(super) fn items(
             }
             Tag::Pron if marks.any(Marks::THERE) => ItemKind::Other,
             Tag::Pron => ItemKind::Noun { head: at, time: false },
-            Tag::Punct => match document.word(at as usize) {
-                "," | "(" | ")" | "–" | "—" | "--" => ItemKind::Comma,
-                ";" | ":" => ItemKind::Stop,
-                _ => {
-                    at += 1;
-                    continue;
-                }
-            },
+            Tag::Punct if chunks.signs[at as usize].any(COMMA) => ItemKind::Comma,
+            Tag::Punct if chunks.signs[at as usize].any(Signs::SEMICOLON.or(Signs::COLON)) => ItemKind::Stop,
             // Adverbs and marks part nothing.
-            Tag::Adv | Tag::Intj => {
+            Tag::Adv | Tag::Intj | Tag::Punct => {
                 at += 1;
                 continue;
             }

@@ -3,6 +3,7 @@
 use super::Chunks;
 use super::VerbGroup;
 use super::clause::{Argument, ClauseKind, ClauseRole};
+use super::sign::Signs;
 use crate::span::{Span, Tok};
 use crate::vocab::Marks;
 
@@ -30,22 +31,25 @@ pub(super) struct Waiting {
     pub beside: bool,
 }
 
+/// Closes a quotation.
+const END_OF_QUOTE: Signs = Signs::STRAIGHT.or(Signs::CURLY_CLOSE).or(Signs::APOSTROPHES);
+
 /// Whether something said may end before a word: with a comma, or a quotation that ends in a mark.
 pub(super) fn quote_before(chunks: &Chunks<'_, '_>, token: u32) -> bool {
-    let word = |back: usize| (token as usize).checked_sub(back).map_or("", |n| chunks.document.word(n));
-    match word(1) {
-        "," | "?" | "!" => true,
-        "\"" | "”" | "''" => matches!(word(2), "," | "." | "?" | "!" | "…" | "..."),
-        _ => false,
-    }
+    let is = |back: usize, signs: Signs| {
+        (token as usize).checked_sub(back).is_some_and(|n| chunks.signs[n].any(signs))
+    };
+    let mark = Signs::COMMA.or(Signs::QUESTION).or(Signs::EXCLAMATION);
+    is(1, mark) || is(1, END_OF_QUOTE) && is(2, mark.or(Signs::STOP).or(Signs::ELLIPSIS))
 }
 
 /// "…," asks the minister; "…, said the minister": behind a comma alone only the plainest verbs turn round.
 fn plain_or_quoted(chunks: &Chunks<'_, '_>, group: &VerbGroup) -> bool {
-    let before =
-        |n: u32| group.tokens.start.checked_sub(n).map_or("", |at| chunks.document.word(at as usize));
-    before(1) != ","
-        || matches!(before(2), "\"" | "”" | "''")
+    let before = |n: u32, signs: Signs| {
+        group.tokens.start.checked_sub(n).is_some_and(|at| chunks.signs[at as usize].any(signs))
+    };
+    !before(1, Signs::COMMA)
+        || before(2, END_OF_QUOTE)
         || matches!(chunks.document.word(group.main as usize), "said" | "says" | "added" | "adds")
 }
 
@@ -92,7 +96,7 @@ fn inverts(chunks: &Chunks<'_, '_>, verb: u32) -> bool {
 
 /// Whether a comma stands before a word, and no quotation mark.
 pub(super) fn comma_only(chunks: &Chunks<'_, '_>, token: u32) -> bool {
-    token > 0 && chunks.document.word(token as usize - 1) == ","
+    token > 0 && chunks.signs[token as usize - 1].any(Signs::COMMA)
 }
 
 /// Whether waiting groups begin a new clause by themselves: a comma and then a group.

@@ -6,6 +6,7 @@
 //! noun that can be its subject, before what can be its object.
 
 use super::clue::{Clue, Shape};
+use super::sign::Signs;
 use crate::boundary::Document;
 use crate::vocab::{Form, Marks, Tag, Vocab};
 
@@ -24,6 +25,7 @@ pub(super) struct Line<'a, 'd> {
     pub start: usize,
     pub clues: &'a [Clue],
     pub marks: &'a [Marks],
+    pub signs: &'a [Signs],
 }
 
 /// Verbs with a gerund behind them.
@@ -108,7 +110,7 @@ impl Line<'_, '_> {
                     && matches!(before, Tag::Noun | Tag::Propn)
                     && next == Some(Tag::Adp);
                 let gerund = clue.forms & GERUND != 0
-                    && (self.word(n - 1) == "," || before == Tag::Cconj)
+                    && (self.signs[n - 1].any(Signs::COMMA) || before == Tag::Cconj)
                     && matches!(next, Some(Tag::Det | Tag::Num | Tag::Pron | Tag::Propn));
                 let objects = matches!(next, Some(Tag::Det | Tag::Num | Tag::Pron | Tag::Propn));
                 let infinitive = clue.forms & BASE != 0
@@ -198,7 +200,7 @@ impl Line<'_, '_> {
         if forms & GERUND != 0 {
             return n > 1
                 && tags[n - 1] == Tag::Noun
-                && !is_plural(self.word(n - 1))
+                && !self.signs[n - 1].any(Signs::PLURAL)
                 && tags[n - 2] == Tag::Adp
                 && matches!(next, None | Some(Tag::Punct | Tag::Cconj | Tag::Aux));
         }
@@ -272,12 +274,11 @@ impl Line<'_, '_> {
             && !(tags[verb] == Tag::Verb
                 && self.clues[verb].forms & ED != 0
                 && tags.get(verb + 1) == Some(&Tag::Adp));
-        finite && (n > 0 || (verb..tags.len().min(verb + 2 * MOST)).any(|k| self.word(k) == ","))
+        finite && (n > 0 || (verb..tags.len().min(verb + 2 * MOST)).any(|k| self.signs[k].any(Signs::COMMA)))
     }
 
     fn is_article(&self, n: usize) -> bool {
-        let word = self.word(n);
-        word.len() <= 3 && ["the", "a", "an"].iter().any(|a| word.eq_ignore_ascii_case(a))
+        self.signs[n].any(Signs::ARTICLE)
     }
 
     /// Whether a finite verb stands outside all clauses within; and the last of these that has none.
@@ -352,7 +353,9 @@ impl Line<'_, '_> {
 
     /// The word that can best be the verb of the sentence.
     fn main_verb(&self, tags: &[Tag]) -> Option<usize> {
-        let full = tags.len() > 3 && matches!(self.word(tags.len() - 1), "." | "!" | "?" | "\"" | "”");
+        let stop = Signs::STOP.or(Signs::EXCLAMATION).or(Signs::QUESTION);
+        let quote = Signs::STRAIGHT.or(Signs::CURLY_CLOSE);
+        let full = tags.len() > 3 && self.signs[tags.len() - 1].any(stop.or(quote));
         let mut best = None;
         for n in 1..tags.len() {
             let score = self.as_verb(n, tags);
@@ -411,8 +414,8 @@ impl Line<'_, '_> {
 
     /// Whether what stands at `subject` can be the subject of one of these forms.
     fn agrees(&self, forms: u16, subject: usize, tags: &[Tag]) -> bool {
-        let word = self.word(subject);
-        let plural = is_plural(word);
+        let signs = self.signs[subject];
+        let plural = signs.any(Signs::PLURAL);
         let singular = forms & (THIRD | PAST | ED) != 0;
         match tags[subject] {
             // "Norvik and Halden plan to"
@@ -426,15 +429,8 @@ impl Line<'_, '_> {
             Tag::Noun => singular,
             Tag::Pron => self.marks[subject].any(Marks::WHO),
             // Behind an apposition or a participle.
-            Tag::Punct => matches!(word, "," | ")") && subject > 1 && singular,
+            Tag::Punct => signs.any(Signs::COMMA.or(Signs::CLOSE_BRACKET)) && subject > 1 && singular,
             _ => false,
         }
     }
-}
-
-/// Whether a noun goes with a verb in the plural, by its letters.
-fn is_plural(noun: &str) -> bool {
-    noun.ends_with('s') && !noun.ends_with("ss") && !noun.ends_with("us")
-        || noun.ends_with("men")
-        || matches!(noun, "children" | "people" | "police" | "Police")
 }

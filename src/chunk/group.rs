@@ -1,7 +1,7 @@
 //! Which words form noun groups? One pass over tags.
 
 use super::Chunks;
-use crate::boundary::Document;
+use super::sign::Signs;
 use crate::span::{Span, Tok};
 use crate::vocab::{Form, Marks, Tag};
 
@@ -49,7 +49,7 @@ pub(super) fn noun_groups(chunks: &mut Chunks<'_, '_>) {
                         if head.is_none()
                             && n + 1 < end
                             && (matches!(chunks.tags[n + 1], Tag::Adj | Tag::Num)
-                                || n > start && joins(document, n + 1, end)
+                                || n > start && joins(chunks, n + 1, end)
                                 || n > start
                                     && chunks.tags[n + 1] == Tag::Verb
                                     && chunks.forms[n + 1].is_participle()
@@ -72,21 +72,21 @@ pub(super) fn noun_groups(chunks: &mut Chunks<'_, '_>) {
                                 || chunks.marks[n - 1].any(Marks::GENITIVE)
                                 // "the well-known writer", "state - owned banks" in a text whose words
                                 // are parted
-                                || joins(document, n - 1, end))
+                                || joins(chunks, n - 1, end))
                             && (chunks.forms[n].is_participle() || chunks.forms[n] == Form::Gerund)
                             && continues_with_noun(chunks, n, end)
                             && (n == start || chunks.tags[n - 1] != Tag::Pron) => {}
                     Tag::Part if head == Some(n.wrapping_sub(1)) && chunks.marks[n].any(Marks::GENITIVE) => {}
                     Tag::Punct
-                        if document.word(n) == "-"
+                        if chunks.signs[n].any(Signs::HYPHEN)
                             && n > start
-                            && joins(document, n, end)
+                            && joins(chunks, n, end)
                             && matches!(
                                 chunks.tags[n + 1],
                                 Tag::Noun | Tag::Propn | Tag::Adj | Tag::Num | Tag::Verb
                             ) => {}
                     Tag::Punct
-                        if document.word(n) == ","
+                        if chunks.signs[n].any(Signs::COMMA)
                             && head.is_none()
                             && n > start
                             && n + 1 < end
@@ -98,7 +98,8 @@ pub(super) fn noun_groups(chunks: &mut Chunks<'_, '_>) {
             }
             // A number alone may head a group ("two were killed"); what is behind the head falls off.
             // "13 %" ends with its sign.
-            let amount = |m: &usize| chunks.tags[*m] == Tag::Num || *m > start && document.word(*m) == "%";
+            let amount =
+                |m: &usize| chunks.tags[*m] == Tag::Num || *m > start && chunks.signs[*m].any(Signs::PERCENT);
             let head = head.or_else(|| (start..n).rev().find(amount));
             if let Some(head) = head {
                 // "November 20"
@@ -161,7 +162,14 @@ fn is_time(chunks: &Chunks<'_, '_>, n: usize, end: usize) -> bool {
 /// "more than 400 people".
 fn join_quantities(chunks: &Chunks<'_, '_>, groups: Vec<NounGroup>) -> Vec<NounGroup> {
     let mut joined: Vec<NounGroup> = Vec::with_capacity(groups.len());
+    let mut sentences = chunks.document.sentences().iter();
+    let mut sentence = Span::new(0, 0);
     for mut group in groups {
+        while sentence.end <= group.tokens.start
+            && let Some(next) = sentences.next()
+        {
+            sentence = next.tokens;
+        }
         let quantity = joined.last_mut().filter(|last| {
             last.tokens.end + 1 == group.tokens.start
                 && chunks.marks[last.tokens.end as usize].any(Marks::OF)
@@ -171,7 +179,7 @@ fn join_quantities(chunks: &Chunks<'_, '_>, groups: Vec<NounGroup>) -> Vec<NounG
             *last = NounGroup { tokens: last.tokens.cover(&group.tokens), head: group.head };
             continue;
         }
-        group.tokens.start -= words_of_quantity(chunks, group.tokens.start);
+        group.tokens.start -= words_of_quantity(chunks, group.tokens.start, sentence);
         // The quantity may have stood as a group of its own.
         joined.pop_if(|last| last.tokens.end > group.tokens.start);
         joined.push(group);
@@ -180,8 +188,7 @@ fn join_quantities(chunks: &Chunks<'_, '_>, groups: Vec<NounGroup>) -> Vec<NounG
 }
 
 /// How many words before a group say how much of it: "all of the workers", "more than 400".
-fn words_of_quantity(chunks: &Chunks<'_, '_>, start: u32) -> u32 {
-    let sentence = chunks.document.sentence(chunks.document.sentence_of(start)).tokens;
+fn words_of_quantity(chunks: &Chunks<'_, '_>, start: u32, sentence: Span<Tok>) -> u32 {
     if start < sentence.start + 2 {
         return 0;
     }
@@ -195,7 +202,7 @@ fn words_of_quantity(chunks: &Chunks<'_, '_>, start: u32) -> u32 {
         && (at(1, &["than"]) && at(2, &["fewer", "less", "more"])
             || at(1, &["least", "most"]) && at(2, &["at"])
             || at(1, &["to"]) && at(2, &["up"]));
-    match (share || bound, at(0, &["least", "most"]) && at(1, &["at"])) {
+    match (share || bound, at(1, &["at"]) && at(0, &["least", "most"])) {
         (true, _) => 2,
         (false, true) => 1,
         (false, false) => 0,
@@ -212,8 +219,9 @@ pub(super) fn is_name_part(chunks: &Chunks<'_, '_>, n: usize, end: usize) -> boo
 
 /// Whether a hyphen makes one word of what stands beside it. In a text whose words are parted already,
 /// where a blank stands even before commas, one between blanks does; a dash is written "--" there.
-fn joins(document: &Document<'_>, hyphen: usize, end: usize) -> bool {
-    if hyphen == 0 || hyphen + 1 >= end || document.word(hyphen) != "-" {
+fn joins(chunks: &Chunks<'_, '_>, hyphen: usize, end: usize) -> bool {
+    let document = chunks.document;
+    if hyphen == 0 || hyphen + 1 >= end || !chunks.signs[hyphen].any(Signs::HYPHEN) {
         return false;
     }
     match (document.space_before(hyphen), document.space_before(hyphen + 1)) {

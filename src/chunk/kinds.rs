@@ -1,29 +1,23 @@
 //! What kinds of token is a word, as rules ask for them?
 
 use super::Chunks;
+use super::spelling::Memory;
 use crate::rule::KindSet;
 use crate::rule::kinds::{self, kind_of_tag};
 use crate::vocab::{Tag, Vocab, letters};
 
 /// Fills the column of kinds; words and tags are there already.
-pub(super) fn assign(chunks: &mut Chunks<'_, '_>, vocab: &Vocab) {
+pub(super) fn assign(chunks: &mut Chunks<'_, '_>, memory: &Memory, vocab: &Vocab) {
     let document = chunks.document;
     for sentence in document.sentences() {
         for n in sentence.tokens.range() {
-            let word = document.word(n);
-            let mut set = shape(word, chunks.capitals[n]);
+            let mut set = memory.spelling(n).kinds;
             let tag = chunks.tags[n];
             if let Some(kind) = kind_of_tag(tag) {
                 set.insert(kind);
             }
             if n == sentence.tokens.start as usize {
                 set.insert(kinds::FIRST);
-            }
-            if vocab.outline(chunks.words[n]).first.is_none()
-                && !set.has(kinds::PUNCT)
-                && !set.has(kinds::DIGITS)
-            {
-                set.insert(kinds::UNKNOWN);
             }
             if tag == Tag::Verb && vocab.is_speech(chunks.bases[n]) {
                 set.insert(kinds::SPEECH);
@@ -33,8 +27,8 @@ pub(super) fn assign(chunks: &mut Chunks<'_, '_>, vocab: &Vocab) {
     }
 }
 
-/// The kinds that the letters of a word show.
-fn shape(word: &str, capitals: u32) -> KindSet {
+/// The kinds that the letters of a word show; `unknown` says that the lexicon lacks it.
+pub(super) fn shape(word: &str, capitals: u32, unknown: bool) -> KindSet {
     let mut set = KindSet::EMPTY;
     let first = word.chars().next().unwrap_or(' ');
     if first.is_uppercase() {
@@ -94,6 +88,9 @@ fn shape(word: &str, capitals: u32) -> KindSet {
     // A capital behind a small letter.
     if capitals >> 1 != 0 && word.chars().any(char::is_lowercase) {
         set.insert(kinds::MIXED);
+    }
+    if unknown && !set.has(kinds::PUNCT) && !set.has(kinds::DIGITS) {
+        set.insert(kinds::UNKNOWN);
     }
     set
 }

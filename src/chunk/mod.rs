@@ -14,6 +14,8 @@ mod finite;
 mod group;
 mod kinds;
 mod quote;
+mod sign;
+mod spelling;
 mod tag;
 mod transform;
 mod verb_group;
@@ -22,14 +24,16 @@ pub use clause::{Argument, Clause, ClauseKind, ClauseRole};
 pub use clue::{Clue, Shape};
 pub use group::NounGroup;
 pub use quote::Quotation;
+pub use sign::Signs;
 pub use tag::clues;
 pub use verb_group::{Tense, VerbGroup};
 
 use crate::boundary::Document;
 use crate::id::SentenceId;
 use crate::rule::KindSet;
-use crate::span::{Span, Tok};
-use crate::vocab::{Form, Marks, Sym, Tag, Vocab, capitals, fold_word};
+
+use crate::vocab::{Form, Marks, Sym, Tag, Vocab};
+use spelling::Memory;
 use std::borrow::Cow;
 
 /// What is known of the words of a document, in columns as long as its words.
@@ -40,6 +44,7 @@ pub struct Chunks<'d, 'a> {
     words: Vec<Sym>,
     capitals: Vec<u32>,
     marks: Vec<Marks>,
+    signs: Vec<Signs>,
     tags: Vec<Tag>,
     bases: Vec<Sym>,
     forms: Vec<Form>,
@@ -60,6 +65,7 @@ pub fn chunk<'d, 'a>(document: &'d Document<'a>, vocab: &Vocab) -> Chunks<'d, 'a
         words: Vec::with_capacity(count),
         capitals: Vec::with_capacity(count),
         marks: Vec::with_capacity(count),
+        signs: Vec::with_capacity(count),
         tags: Vec::with_capacity(count),
         bases: Vec::with_capacity(count),
         forms: Vec::with_capacity(count),
@@ -71,39 +77,26 @@ pub fn chunk<'d, 'a>(document: &'d Document<'a>, vocab: &Vocab) -> Chunks<'d, 'a
         clauses: Vec::new(),
         arguments: Vec::new(),
     };
-    let mut folded = String::new();
+    let memory = Memory::of(document, vocab);
     for n in 0..count {
-        let word = document.word(n);
-        chunks.words.push(vocab.sym(fold_word(word, &mut folded)));
-        chunks.capitals.push(capitals(word));
+        let spelling = memory.spelling(n);
+        chunks.words.push(spelling.sym);
+        chunks.capitals.push(spelling.capitals);
+        chunks.marks.push(spelling.outline.marks);
+        chunks.signs.push(spelling.signs);
     }
     for sentence in document.sentences() {
-        chunks.shouted.push(is_shouted(document, sentence.tokens));
+        chunks.shouted.push(memory.is_shouted(sentence.tokens));
     }
-    tag::tag(&mut chunks, vocab);
-    kinds::assign(&mut chunks, vocab);
+    tag::tag(&mut chunks, &memory, vocab);
+    kinds::assign(&mut chunks, &memory, vocab);
+    memory.keep();
     group::noun_groups(&mut chunks);
     verb_group::verb_groups(&mut chunks, vocab);
     quote::quotations(&mut chunks);
     clause_read::clauses(&mut chunks);
     quote::speakers(&mut chunks);
     chunks
-}
-
-/// Whether a sentence is written in capitals throughout, so that capitals say nothing in it.
-fn is_shouted(document: &Document<'_>, tokens: Span<Tok>) -> bool {
-    let mut letters = 0usize;
-    let mut words = 0usize;
-    for n in tokens.range().take(200) {
-        let word = document.word(n);
-        if word.chars().any(char::is_lowercase) && word.chars().count() > 2 {
-            return false;
-        }
-        let here = word.chars().filter(|c| c.is_uppercase()).count();
-        letters += here;
-        words += usize::from(here > 1);
-    }
-    words >= 2 && letters >= 8
 }
 
 impl<'d, 'a> Chunks<'d, 'a> {
@@ -125,6 +118,11 @@ impl<'d, 'a> Chunks<'d, 'a> {
     /// What a word is to the grammar.
     pub fn marks(&self, token: usize) -> Marks {
         self.marks[token]
+    }
+
+    /// Which mark a word is, and what its letters say to the grammar.
+    pub fn signs(&self, token: usize) -> Signs {
+        self.signs[token]
     }
 
     /// A word's part of speech.

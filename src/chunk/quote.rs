@@ -1,6 +1,7 @@
 //! What stands in quotation marks, and who says it?
 
 use super::clause::ClauseRole;
+use super::sign::Signs;
 use super::{Chunks, Clause};
 use crate::rule::kinds;
 use crate::span::{Span, Tok};
@@ -36,9 +37,10 @@ pub(super) fn quotations(chunks: &mut Chunks<'_, '_>) {
         }
         for n in sentence.tokens.range() {
             let at = n as u32;
-            match (document.word(n), open) {
-                ("\"" | "“" | "«" | "``" | "„", None) => open = Some(at + 1),
-                ("\"" | "”" | "»" | "''" | "“", Some(start)) => {
+            let signs = chunks.signs[n];
+            match open {
+                None if signs.any(Signs::OPENS) => open = Some(at + 1),
+                Some(start) if signs.any(Signs::CLOSES) => {
                     found.push(Quotation { inside: Span::new(start, at), closed: true, speaker: None });
                     open = None;
                 }

@@ -4,47 +4,47 @@
 //! stands beside it; then the reading of the lexicon that goes with the tag.
 
 use super::Chunks;
-use super::clue::{Clue, Shape, clue, form_by_letters};
+use super::clue::{Clue, Shape, form_by_letters};
 use super::finite;
+use super::sign::Signs;
+use super::spelling::{Lead, Memory, Spelling};
 use super::transform::Transformer;
 use crate::boundary::Document;
 use crate::span::{Span, Tok};
-use crate::vocab::{Form, Marks, Outline, Reading, Tag, Vocab};
+use crate::vocab::{Form, Marks, Reading, Tag, Vocab};
 use std::borrow::Cow;
 
 /// Rules see at most so many words at once, so that no text costs more than its length.
 const WINDOW: usize = 400;
 
 /// Fills the columns of tags, base forms and forms.
-pub(super) fn tag(chunks: &mut Chunks<'_, '_>, vocab: &Vocab) {
+pub(super) fn tag(chunks: &mut Chunks<'_, '_>, memory: &Memory, vocab: &Vocab) {
     let document = chunks.document;
     let rules = vocab.tag_rules();
     let mut transformer = Transformer::default();
-    let mut outlines: Vec<Outline> = Vec::new();
     let (mut clues, mut tags): (Vec<Clue>, Vec<Tag>) = (Vec::new(), Vec::new());
     for (n, sentence) in document.sentences().iter().enumerate() {
-        let way = writing(document, sentence.tokens, chunks.shouted[n], &chunks.capitals);
+        let way = writing(memory, sentence.tokens, chunks.shouted[n], &chunks.signs);
         let mut start = sentence.tokens.start as usize;
         while start < sentence.tokens.end as usize {
             let end = (start + WINDOW).min(sentence.tokens.end as usize);
-            transformer.begin();
+            transformer.begin(rules);
+            clues.clear();
             for token in start..end {
-                let word = document.word(token);
-                let sym = chunks.words[token];
-                let outline = vocab.outline(sym);
-                let clue = look(word, outline, shape(word, chunks.capitals[token], token, way));
-                transformer.push(word, sym, &clue);
+                let spelling = memory.spelling(token);
+                let shape = shape(spelling, token, way);
+                let (clue, features) = spelling.written(shape, document.word(token), rules);
+                transformer.push(features, &clue);
                 clues.push(clue);
-                outlines.push(outline);
-                chunks.marks.push(outline.marks);
             }
-            transformer.run(rules);
+            transformer.run(rules, &clues);
+            tags.clear();
             tags.extend((0..end - start).map(|n| transformer.tag(n)));
-            let marks = &chunks.marks[start..end];
-            finite::ensure(&finite::Line { document, vocab, start, clues: &clues, marks }, &mut tags);
+            let (marks, signs) = (&chunks.marks[start..end], &chunks.signs[start..end]);
+            finite::ensure(&finite::Line { document, vocab, start, clues: &clues, marks, signs }, &mut tags);
             for token in start..end {
                 let tag = tags[token - start];
-                let outline = &outlines[token - start];
+                let outline = &memory.spelling(token).outline;
                 let reading = match outline.first {
                     Some(first) if first.tag == tag && !(tag == Tag::Verb && outline.verbs) => first,
                     _ => reading(chunks, token, sentence.tokens.start as usize, tag, vocab),
@@ -53,9 +53,6 @@ pub(super) fn tag(chunks: &mut Chunks<'_, '_>, vocab: &Vocab) {
                 chunks.bases.push(reading.base);
                 chunks.forms.push(reading.form);
             }
-            outlines.clear();
-            clues.clear();
-            tags.clear();
             start = end;
         }
     }
@@ -63,23 +60,19 @@ pub(super) fn tag(chunks: &mut Chunks<'_, '_>, vocab: &Vocab) {
 
 /// What each word of a document shows by itself, before any rule looks at its neighbours.
 pub fn clues(document: &Document<'_>, vocab: &Vocab) -> Vec<Clue> {
+    let memory = Memory::of(document, vocab);
+    let signs: Vec<Signs> = (0..document.words().len()).map(|n| memory.spelling(n).signs).collect();
     let mut clues = Vec::with_capacity(document.words().len());
-    let mut folded = String::new();
-    let capitals: Vec<u32> =
-        (0..document.words().len()).map(|n| crate::vocab::capitals(document.word(n))).collect();
     for sentence in document.sentences() {
-        let way = writing(document, sentence.tokens, super::is_shouted(document, sentence.tokens), &capitals);
+        let way = writing(&memory, sentence.tokens, memory.is_shouted(sentence.tokens), &signs);
         for token in sentence.tokens.range() {
-            let word = document.word(token);
-            let sym = vocab.sym(crate::vocab::fold_word(word, &mut folded));
-            clues.push(look(word, vocab.outline(sym), shape(word, capitals[token], token, way)));
+            let spelling = memory.spelling(token);
+            let shape = shape(spelling, token, way);
+            clues.push(spelling.written(shape, document.word(token), vocab.tag_rules()).0);
         }
     }
+    memory.keep();
     clues
-}
-
-fn look(word: &str, outline: Outline, shape: Shape) -> Clue {
-    clue(word, outline, outline.first.map(|r| r.tag), shape)
 }
 
 /// How a sentence uses capitals.
@@ -91,33 +84,31 @@ struct Writing {
     first: usize,
 }
 
-fn writing(document: &Document<'_>, tokens: Span<Tok>, shouted: bool, capitals: &[u32]) -> Writing {
-    let starts = |n: usize| document.word(n).starts_with(char::is_alphabetic);
+fn writing(memory: &Memory, tokens: Span<Tok>, shouted: bool, signs: &[Signs]) -> Writing {
+    let starts = |n: usize| memory.spelling(n).lead != Lead::Other;
     let first = tokens.range().take(20).find(|&n| starts(n)).unwrap_or(tokens.start as usize);
     let (mut large, mut small) = (0, 0);
     for n in tokens.range().take(40) {
-        if document.word(n).len() > 3 && starts(n) {
-            if capitals[n] & 1 == 1 { large += 1 } else { small += 1 }
+        let spelling = memory.spelling(n);
+        if spelling.is_long && starts(n) {
+            if spelling.capitals & 1 == 1 { large += 1 } else { small += 1 }
         }
     }
-    let ends = tokens.end > tokens.start && document.word(tokens.end as usize - 1) == ".";
+    let ends = tokens.end > tokens.start && signs[tokens.end as usize - 1].any(Signs::STOP);
     Writing { shouted, titled: large >= 3 && large >= 4 * small && !ends, first }
 }
 
-fn shape(word: &str, capitals: u32, token: usize, way: Writing) -> Shape {
-    let Some(lead) = word.chars().next().filter(|c| c.is_alphabetic()) else { return Shape::Other };
-    if !lead.is_uppercase() {
-        Shape::Lower
+fn shape(spelling: &Spelling, token: usize, way: Writing) -> Shape {
+    if spelling.lead != Lead::Large {
+        spelling.shape()
     } else if way.shouted {
         Shape::Shouted
     } else if way.titled {
         Shape::Titled
     } else if token == way.first {
         Shape::First
-    } else if capitals > 1 && crate::vocab::letters(word) <= capitals.count_ones() as usize {
-        Shape::Capitals
     } else {
-        Shape::Capital
+        spelling.shape()
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::Chunks;
 use super::group::is_name_part;
+use super::sign::Signs;
 use crate::span::{Span, Tok};
 use crate::vocab::{Form, Marks, Tag, Vocab};
 
@@ -91,7 +92,7 @@ fn share_auxiliaries(chunks: &Chunks<'_, '_>, before: &VerbGroup, group: &mut Ve
         && chunks.tags[main] == Tag::Verb
         && chunks.tags[main - 1] == Tag::Cconj
         && main > 1
-        && chunks.document.word(main - 2) != ",";
+        && !chunks.signs[main - 2].any(Signs::COMMA);
     let form = chunks.forms[main];
     let bare = form == Form::Base && (before.infinitive || before.modal);
     let participle = form.is_participle() && (before.passive || before.perfect) && before.tokens.len() > 1;

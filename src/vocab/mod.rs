@@ -13,7 +13,7 @@ pub mod own;
 mod phrase;
 mod split;
 mod tag;
-mod tag_rule;
+pub mod tag_rule;
 
 pub use abbreviation::{AbbreviationKind, Abbreviations};
 pub use interner::{Sym, capitals, fold_word};
@@ -22,7 +22,7 @@ pub use list::WordList;
 pub use mark::Marks;
 pub use phrase::{CasePattern, MAX_PHRASE, PhraseHit};
 pub use tag::{Form, Tag, TagSet};
-pub use tag_rule::{EDGE, FEATURES, Probe, TagRule, TagRules, Test, add_hash, bit};
+pub use tag_rule::TagRules;
 
 use crate::error::LoadError;
 use crate::id::ListId;
@@ -36,6 +36,7 @@ use serde::Deserialize;
 use split::PhraseSplitter;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// Splits a text into words: the function of the `boundary` stage, handed in so that entries of
 /// lists and words of rules are split just as texts are.
@@ -99,6 +100,13 @@ pub struct Vocab {
     phrasal: Table<[u32; 2]>,
     /// The names that the user brought.
     pub own: own::OwnNames,
+    stamp: u64,
+}
+
+/// Tells vocabularies, and their states while they are loaded, from each other.
+fn new_stamp() -> u64 {
+    static LAST: AtomicU64 = AtomicU64::new(0);
+    LAST.fetch_add(1, Ordering::Relaxed) + 1
 }
 
 impl Vocab {
@@ -133,6 +141,7 @@ impl Vocab {
             speech: Table::default(),
             phrasal: Table::default(),
             own: own::OwnNames::default(),
+            stamp: new_stamp(),
         };
         let mut roles: Vec<(ListRole, WordList)> = Vec::new();
         let mut plain = Vec::new();
@@ -260,6 +269,7 @@ impl Vocab {
             speech,
             phrasal,
             own: own::OwnNames::default(),
+            stamp: new_stamp(),
         })
     }
 
@@ -307,6 +317,7 @@ impl Vocab {
 
     /// Adds a list under its name, in place of one that had the same name.
     pub fn add_list(&mut self, list: WordList) -> ListId {
+        self.stamp = new_stamp();
         let id = ListId::from(self.lists.len());
         let mut splitter = PhraseSplitter::default();
         for (row, entry) in list.entries() {
@@ -326,6 +337,12 @@ impl Vocab {
         let list = WordList::parse(name, name, Cow::Owned(phrases.join("\n")), &[], &BTreeMap::new())
             .expect("it has its one column");
         self.add_list(list)
+    }
+
+    /// A number that no other vocabulary has, nor this one before it was changed: what was found out about
+    /// words holds as long as the number is the same.
+    pub fn stamp(&self) -> u64 {
+        self.stamp
     }
 
     /// The list called `name`.
@@ -355,6 +372,7 @@ impl Vocab {
 
     /// The number of a word, which is added where it is new. For loading rules.
     pub fn intern(&mut self, folded: &str) -> Sym {
+        self.stamp = new_stamp();
         self.words.intern(folded)
     }
 

@@ -7,8 +7,9 @@
 
 use super::interner::Sym;
 use super::list::WordList;
-use super::tag::{Form, Tag};
+use super::tag::{Form, Tag, TagSet};
 use crate::error::LoadError;
+use std::cmp::Reverse;
 
 /// How many features a word has. Their numbers, the rarer values first: the word, the verb that it
 /// is a form of, its last four, three, two letters and its last one, all tags it can have, which
@@ -18,71 +19,111 @@ pub const FEATURES: usize = 11;
 /// The number of the feature that changes: the tag.
 pub const TAG: u8 = 10;
 
-/// Where a test looks, and at what: one part of a [`Template`].
+/// Some of the rules that change one tag: one bit each, in their order.
+pub type RuleSet = u128;
+
+/// How far rules look.
+pub const REACH: usize = 3;
+
+/// The values of a word's features as rules ask for them: for each feature the number of the value
+/// among those that any rule names, 0 for all others; the tag by its own number, counted from 1. The
+/// rest is room, so that a word's place is a multiple of 16.
+pub type Features = [u8; 16];
+
+/// The features of a word with those of the words around it.
+pub type Around = [Features; 2 * REACH + 1];
+
+/// Where a test looks, and at what.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Test {
+struct Test {
     /// The number of the feature that it looks at.
-    pub feature: u8,
+    feature: u8,
     /// The nearest word it may hold of, counted from the word in question.
-    pub from: i8,
+    from: i8,
     /// The last one; the test holds if any word between has the value.
-    pub to: i8,
+    to: i8,
 }
 
-/// The tests of some rules without their values, as words ask for the rules.
+/// The rules by one feature of one word: which may hold where it has a value.
 #[derive(Clone, Debug)]
-pub struct Probe {
-    /// The tests that have no range.
-    pub fixed: Vec<Test>,
-    /// The last test, if it has a range.
-    pub ranged: Option<Test>,
-    /// What to add the values to.
-    pub start: u64,
-    /// Which values of the first test any rule asks for, by [`bit`]; other words need no look-up.
-    pub values: u64,
-    /// Words at these distances, counted from 3 before, are asked for their tag.
-    pub tags: u8,
+struct Place {
+    test: Test,
+    /// By the number of the value.
+    rules: Vec<RuleSet>,
+    /// How many rules look here.
+    count: usize,
 }
 
-/// The bit of a value in [`Probe::values`].
-pub fn bit(value: u32) -> u64 {
-    1 << (value.wrapping_mul(0x9E37_79B1) >> 26)
+/// Where a feature stands among those around a word, and where its row of sets begins.
+#[derive(Clone, Copy, Debug)]
+struct Look {
+    at: u8,
+    sets: u32,
 }
 
-/// One rule.
-#[derive(Clone, Debug)]
-pub struct TagRule {
-    /// The tag that it changes.
-    pub from: Tag,
-    /// The tag that it gives.
-    pub to: Tag,
-    /// Its tests and the values that they ask for.
-    pub tests: Vec<(Test, u32)>,
-    /// Another rule with the same tests and values.
-    next: u32,
+/// One feature's values that rules name, each with its number.
+#[derive(Clone, Debug, Default)]
+struct Values {
+    /// Value and number; number 0 is an empty slot. The length is a power of two.
+    slots: Vec<(u32, u8)>,
+    count: u8,
+}
+
+/// The rules that change one tag: a rule is left at a word if each place that it looks at leaves it.
+/// Sets of rules are met, so that asking for all costs little more than asking for one.
+#[derive(Clone, Debug, Default)]
+struct FromTag {
+    /// The numbers of the rules.
+    numbers: Vec<u16>,
+    /// Those that give each tag.
+    to: Vec<RuleSet>,
+    /// Tests of one word that never change; tests of the tag of one word.
+    fixed: Vec<Look>,
+    tags: Vec<Look>,
+    /// Tests with a range, each as many places: of features that never change, of tags.
+    ranged: Vec<Look>,
+    ranged_tags: Vec<Look>,
+    /// The rules that have no test with a range.
+    unranged: RuleSet,
+    /// For each place and each value the rules that it leaves.
+    sets: Vec<RuleSet>,
 }
 
 /// All rules, found by the values of their tests.
 #[derive(Debug, Default)]
 pub struct TagRules {
-    rules: Vec<TagRule>,
-    /// Hash of template, tag and values; number of the rule plus one. The length is a power of two.
-    slots: Vec<(u64, u32)>,
-    /// For each tag the tests that any rule from it has.
-    probes: Vec<Vec<Probe>>,
+    /// The tag that each rule gives.
+    gives: Vec<Tag>,
+    values: [Values; FEATURES],
+    /// By the number of the tag that they change.
+    from: Vec<FromTag>,
+}
+
+/// The rules that may change a word as long as its tag stays, by what never changes around it.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Lasting {
+    left: RuleSet,
+    /// Those whose test with a range holds, or that have none.
+    near: RuleSet,
 }
 
 /// The names of shapes, by their numbers in `chunk`.
 pub const SHAPES: &[&str] = &["other", "lower", "first", "capital", "capitals", "titled", "shouted"];
 
 /// Value of a feature beyond the ends of a sentence.
-pub const EDGE: u32 = u32::MAX;
+const EDGE: u32 = u32::MAX;
+
+/// A rule as it is read: the tag that it changes, the one that it gives, its tests with their values.
+struct TagRule {
+    from: Tag,
+    to: Tag,
+    tests: Vec<(Test, u32)>,
+}
 
 impl TagRules {
     /// Reads the rules of a list; `intern` numbers a word.
     pub(super) fn parse(list: &WordList, intern: &mut dyn FnMut(&str) -> Sym) -> Result<TagRules, LoadError> {
-        let mut rules = TagRules { probes: vec![Vec::new(); Tag::ALL.len()], ..TagRules::default() };
-        rules.slots = vec![(0, 0); (list.len() * 4).next_power_of_two().max(16)];
+        let mut rules = Vec::with_capacity(list.len());
         for row in 0..list.len() as u32 {
             let wrong = |what: &str| LoadError {
                 file: list.name.clone(),
@@ -104,80 +145,224 @@ impl TagRules {
             if tests.iter().rev().skip(1).any(|(test, _)| test.from != test.to) || from == to {
                 return Err(wrong("at most one test may have a range, and the tag must change"));
             }
-            rules.add(TagRule { from, to, tests, next: 0 });
+            tests.dedup();
+            if tests.windows(2).any(|pair| pair[0].0 == pair[1].0) {
+                return Err(wrong("two tests ask for different things in one place"));
+            }
+            rules.push(TagRule { from, to, tests });
         }
-        Ok(rules)
+        TagRules::of(&rules).ok_or_else(|| LoadError {
+            file: list.name.clone(),
+            line: list.len(),
+            column: 1,
+            message: "there are too many rules".into(),
+            hint: "128 rules may change one tag, 255 values be asked for of one feature".into(),
+        })
     }
 
-    fn add(&mut self, rule: TagRule) {
-        let tests: Vec<Test> = rule.tests.iter().map(|(test, _)| *test).collect();
-        let fixed: Vec<Test> = tests.iter().filter(|t| t.from == t.to).copied().collect();
-        let ranged = tests.last().filter(|t| t.from != t.to).copied();
-        let start = tests.iter().fold(add_hash(0x517C_C1B7_2722_0A95, rule.from as u32), |hash, t| {
-            add_hash(hash, u32::from(t.feature) << 16 | ((t.from + 3) as u32) << 8 | (t.to + 3) as u32)
-        });
-        let probes = &mut self.probes[rule.from as usize];
-        let at = probes.iter().position(|p| p.start == start).unwrap_or_else(|| {
-            let tags = tests
-                .iter()
-                .filter(|t| t.feature == TAG)
-                .flat_map(|t| t.from..=t.to)
-                .fold(0, |set, o| set | 1 << (o + 3));
-            probes.push(Probe { fixed, ranged, start, values: 0, tags });
-            probes.len() - 1
-        });
-        probes[at].values |= bit(rule.tests[0].1);
-        let hash = rule.tests.iter().fold(start, |hash, (_, value)| add_hash(hash, *value));
-        let slot = self.slot(hash);
-        let number = self.rules.len() as u32 + 1;
-        let old = self.slots[slot].1;
-        self.rules.push(TagRule { next: old, ..rule });
-        self.slots[slot] = (hash, number);
+    /// The index of these rules; nothing where they are too many for it.
+    fn of(rules: &[TagRule]) -> Option<TagRules> {
+        let mut values: [Values; FEATURES] = Default::default();
+        for (test, value) in rules.iter().flat_map(|rule| &rule.tests) {
+            if test.feature != TAG {
+                values[usize::from(test.feature)].add(*value)?;
+            }
+        }
+        values.iter_mut().for_each(Values::settle);
+        let mut from = Vec::with_capacity(Tag::ALL.len());
+        for &tag in Tag::ALL {
+            let of_tag = rules.iter().enumerate().filter(|(_, rule)| rule.from == tag);
+            from.push(FromTag::of(of_tag, &values)?);
+        }
+        Some(TagRules { gives: rules.iter().map(|rule| rule.to).collect(), values, from })
     }
 
-    fn slot(&self, hash: u64) -> usize {
+    /// A feature's value as rules ask for it.
+    pub fn number(&self, feature: usize, value: u32) -> u8 {
+        self.values[feature].number(value)
+    }
+
+    /// The features of a word beyond the ends of a sentence.
+    pub fn edge(&self) -> Features {
+        let mut edge = Features::default();
+        for (feature, number) in edge.iter_mut().enumerate().take(usize::from(TAG)) {
+            *number = self.number(feature, EDGE);
+        }
+        edge[usize::from(TAG)] = tag_number(EDGE);
+        edge
+    }
+
+    /// The rules that may change a word, which has the tag `from`, by what never changes around it, and
+    /// give a tag that it `can` have.
+    pub fn lasting(&self, around: &Around, from: Tag, can: TagSet) -> Lasting {
+        let from = &self.from[from as usize];
+        let mut left = 0;
+        let mut tags = can.0;
+        while tags != 0 {
+            left |= from.to.get(tags.trailing_zeros() as usize).copied().unwrap_or(0);
+            tags &= tags - 1;
+        }
+        for place in &from.fixed {
+            if left == 0 {
+                return Lasting::default();
+            }
+            left &= from.sets_at(*place, around);
+        }
+        let mut near = from.unranged;
+        for place in &from.ranged {
+            near |= from.sets_at(*place, around);
+        }
+        Lasting { left, near }
+    }
+
+    /// The rules that hold at a word: of those that [`TagRules::lasting`] leaves the ones that the tags
+    /// around it leave too.
+    pub fn holding(&self, around: &Around, from: Tag, lasting: Lasting) -> RuleSet {
+        let Lasting { mut left, mut near } = lasting;
+        let from = &self.from[from as usize];
+        for place in &from.tags {
+            if left == 0 {
+                return 0;
+            }
+            left &= from.sets_at(*place, around);
+        }
+        if left & !near != 0 {
+            for place in &from.ranged_tags {
+                near |= from.sets_at(*place, around);
+            }
+        }
+        left & near
+    }
+
+    /// The number of a rule among all, given its place among those that change `from`.
+    pub fn rule(&self, from: Tag, place: u32) -> u16 {
+        self.from[from as usize].numbers[place as usize]
+    }
+
+    /// Of the rules that change `from` those whose numbers are not below `number`.
+    pub fn since(&self, from: Tag, number: u16) -> RuleSet {
+        let before = self.from[from as usize].numbers.partition_point(|&n| n < number);
+        u128::MAX.checked_shl(before as u32).unwrap_or(0)
+    }
+
+    /// The tag that a rule gives.
+    pub fn gives(&self, rule: u16) -> Tag {
+        self.gives[usize::from(rule)]
+    }
+
+    /// How many rules there are.
+    pub fn len(&self) -> usize {
+        self.gives.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.gives.is_empty()
+    }
+}
+
+impl FromTag {
+    /// The index of some rules, each with its number; nothing where they are too many.
+    fn of<'r>(
+        rules: impl Iterator<Item = (usize, &'r TagRule)>,
+        values: &[Values; FEATURES],
+    ) -> Option<FromTag> {
+        let mut from = FromTag { to: vec![0; Tag::ALL.len()], ..FromTag::default() };
+        let mut places: Vec<Place> = Vec::new();
+        for (n, rule) in rules {
+            let bit: RuleSet = 1u128.checked_shl(from.numbers.len() as u32)?;
+            from.numbers.push(u16::try_from(n).ok()?);
+            from.to[rule.to as usize] |= bit;
+            if rule.tests.iter().all(|(test, _)| test.from == test.to) {
+                from.unranged |= bit;
+            }
+            for &(test, value) in &rule.tests {
+                let values = &values[usize::from(test.feature)];
+                let (number, count) = match test.feature {
+                    TAG => (tag_number(value), Tag::ALL.len()),
+                    _ => (values.number(value), usize::from(values.count)),
+                };
+                note(&mut places, bit, test, number, count + 1);
+            }
+        }
+        // The sooner no rule is left, the better.
+        places.sort_by_key(|place| Reverse(place.count));
+        for Place { test, rules, .. } in places {
+            let list = match (test.from == test.to, test.feature == TAG) {
+                (true, false) => &mut from.fixed,
+                (true, true) => &mut from.tags,
+                (false, false) => &mut from.ranged,
+                (false, true) => &mut from.ranged_tags,
+            };
+            for offset in test.from..=test.to {
+                let at = (offset + REACH as i8) as u8 * size_of::<Features>() as u8 + test.feature;
+                list.push(Look { at, sets: from.sets.len() as u32 });
+            }
+            from.sets.extend(rules);
+        }
+        Some(from)
+    }
+
+    #[inline]
+    fn sets_at(&self, look: Look, around: &Around) -> RuleSet {
+        let number = around.as_flattened()[usize::from(look.at)];
+        self.sets[look.sets as usize + usize::from(number)]
+    }
+}
+
+/// Notes that a rule asks for the value with this number, of `count` values.
+fn note(places: &mut Vec<Place>, rule: RuleSet, test: Test, number: u8, count: usize) {
+    let is_ranged = test.from != test.to;
+    let at = places.iter().position(|p| p.test == test).unwrap_or_else(|| {
+        // A rule without a test here is left whatever stands here; a test with a range has to hold.
+        let start = if is_ranged { 0 } else { u128::MAX };
+        places.push(Place { test, rules: vec![start; count], count: 0 });
+        places.len() - 1
+    });
+    let place = &mut places[at];
+    place.count += 1;
+    if !is_ranged {
+        place.rules.iter_mut().for_each(|set| *set &= !rule);
+    }
+    place.rules[usize::from(number)] |= rule;
+}
+
+impl Values {
+    fn add(&mut self, value: u32) -> Option<()> {
+        if self.slots.iter().all(|&(known, _)| known != value) {
+            self.count = self.count.checked_add(1)?;
+            self.slots.push((value, self.count));
+        }
+        Some(())
+    }
+
+    /// Makes a table of the values that were added.
+    fn settle(&mut self) {
+        let known = std::mem::take(&mut self.slots);
+        self.slots = vec![(0, 0); (known.len() * 4).next_power_of_two()];
+        for (value, number) in known {
+            let slot = self.slot(value);
+            self.slots[slot] = (value, number);
+        }
+    }
+
+    fn slot(&self, value: u32) -> usize {
         let mask = self.slots.len() - 1;
-        let mut slot = (hash >> 20) as usize & mask;
-        while self.slots[slot].1 != 0 && self.slots[slot].0 != hash {
+        let mut slot = (value.wrapping_mul(0x9E37_79B1) >> 16) as usize & mask;
+        while self.slots[slot].1 != 0 && self.slots[slot].0 != value {
             slot = (slot + 1) & mask;
         }
         slot
     }
 
-    /// The numbers of the rules whose template, tag and values give this hash.
-    pub fn with_hash(&self, hash: u64) -> impl Iterator<Item = u32> + '_ {
-        let first = if self.slots.is_empty() { 0 } else { self.slots[self.slot(hash)].1 };
-        std::iter::successors((first > 0).then(|| first - 1), |&n| {
-            let next = self.rules[n as usize].next;
-            (next > 0).then(|| next - 1)
-        })
-    }
-
-    /// A rule by its number.
-    pub fn rule(&self, number: u32) -> &TagRule {
-        &self.rules[number as usize]
-    }
-
-    /// What to ask for a word with this tag.
-    pub fn probes(&self, tag: Tag) -> &[Probe] {
-        self.probes.get(tag as usize).map_or(&[], Vec::as_slice)
-    }
-
-    /// How many rules there are.
-    pub fn len(&self) -> usize {
-        self.rules.len()
-    }
-
-    /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
-        self.rules.is_empty()
+    fn number(&self, value: u32) -> u8 {
+        if self.slots.is_empty() { 0 } else { self.slots[self.slot(value)].1 }
     }
 }
 
-/// Adds a value to a hash.
-pub fn add_hash(hash: u64, value: u32) -> u64 {
-    let mixed = (hash.rotate_left(5) ^ u64::from(value)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    mixed ^ mixed >> 32
+/// The number of a tag among the values of the feature.
+pub fn tag_number(tag: u32) -> u8 {
+    if tag == EDGE { 0 } else { tag as u8 + 1 }
 }
 
 fn parse_test(text: &str, intern: &mut dyn FnMut(&str) -> Sym) -> Option<(Test, u32)> {
