@@ -232,7 +232,10 @@ fn content_hash(paragraph: &str) -> u64 {
 fn add_word(hash: u64, word: &[u8]) -> u64 {
     let mut hash = hash.rotate_left(23) ^ word.len() as u64;
     for block in word.chunks(8) {
-        let bytes = block.first_chunk::<8>().map_or_else(|| short(block), |bytes| u64::from_le_bytes(*bytes));
+        let bytes = block.first_chunk::<8>().map_or_else(
+            || block.iter().fold(0, |sum, &b| sum << 8 | u64::from(b)),
+            |bytes| u64::from_le_bytes(*bytes),
+        );
         hash = (hash.rotate_left(23) ^ bytes).wrapping_mul(0x9E37_79B9_7F4A_7C15);
     }
     hash
