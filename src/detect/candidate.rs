@@ -118,6 +118,10 @@ pub(super) fn temper(candidate: &mut Candidate, clues: &[Clues], names: &NameKin
                 30,
             );
             candidate.soft = true;
+            // "Northern Dynasty"
+            let last = words[words.len() - 1];
+            let ground = place_words().or(Clues::PLACE_HEAD).or(Clues::LONG_PLACE).or(Clues::PLACE_NOUN);
+            candidate.score -= less(last.any(Clues::COMMON) && !last.any(ground), 14);
         }
         if index == ORG && candidate.known.is_none() {
             candidate.soft = true;
@@ -191,6 +195,11 @@ pub(super) fn temper(candidate: &mut Candidate, clues: &[Clues], names: &NameKin
         }
         _ => 0,
     };
+}
+
+/// What says of a word that it is a place.
+const fn place_words() -> Clues {
+    Clues::CITY.or(Clues::REGION).or(Clues::COUNTRY).or(Clues::PLACE_MORE)
 }
 
 /// Cuts off what a rule's pattern took along: titles before people, marks and small words before others,

@@ -152,6 +152,21 @@ impl Evidence {
                     && clues[start].any(Clues::COMMON)
                     && clues[start].any(Clues::SURNAME)
                     && !clues[start].any(Clues::COUNTRY.or(Clues::CAPITAL_CITY).or(Clues::DEMONYM));
+                // "Granite Bank" is called Granite, though that is a word; a small vote, as for none of its own.
+                let word = Clues::FUNCTION
+                    .or(Clues::TITLE)
+                    .or(Clues::ORG_HEAD)
+                    .or(Clues::ORG_NOUN)
+                    .or(Clues::PLACE_NOUN);
+                let plain = tokens.len() == 2
+                    && clues[start].any(Clues::COMMON)
+                    && clues[end - 1].any(Clues::ORG_HEAD)
+                    && !clues[start].any(word.or(Clues::CITY).or(Clues::REGION).or(Clues::COUNTRY))
+                    && !clues[start].any(Clues::DEMONYM.or(Clues::GIVEN))
+                    && candidate.known.is_none();
+                if plain {
+                    self.vote(Span::from_usize(start, start + 1), ORG, weight / 3);
+                }
                 if stem || weak || !clues[start].any(places) {
                     self.vote(
                         Span::from_usize(start, start + 1),

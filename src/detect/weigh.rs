@@ -137,6 +137,30 @@ pub(super) fn context(
     add(word(end) == "(" && after2.any(Clues::COUNTRY) && word(end + 2) == ")", [16, -6, -16]);
     add(after.any(Clues::VERB), [4, 2, -4]);
     add(before.any(Clues::ORG_NOUN), [-20, 24, -12]);
+    // "the northern Rockies", "upstate Vilmar"
+    let part = matches!(
+        before_word,
+        "northern"
+            | "southern"
+            | "eastern"
+            | "western"
+            | "central"
+            | "northeastern"
+            | "northwestern"
+            | "southeastern"
+            | "southwestern"
+            | "upstate"
+            | "downtown"
+            | "suburban"
+            | "coastal"
+    );
+    add(part && !after.any(Clues::COMMON), [-14, -12, 16]);
+    // "around 575 B.C."
+    add(alone && word(start) == "B.C." && before.any(Clues::NUMBER), [-60, -60, -60]);
+    // "Crohn's disease"
+    let illness = matches!(word(end), "'s" | "’s")
+        && matches!(word(end + 1), "disease" | "syndrome" | "palsy" | "lymphoma");
+    add(illness, [-60, -60, -60]);
     // "its Chilean unit, Minera Azul, to": what stands before the comma says what it is.
     let said =
         before_word == "," && before2.any(Clues::ORG_NOUN) && matches!(word(end), "," | "." | ";" | "");
