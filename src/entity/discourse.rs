@@ -3,7 +3,7 @@
 //! stands out most (after Lappin and Leass 1994: subjects before objects before the rest, each sentence
 //! halves the weight). Where two are about equal it means none.
 
-use super::link::Links;
+use super::link::{Links, UNSET};
 use super::noun::{self, Fit};
 use super::place::Places;
 use super::pronoun;
@@ -13,7 +13,6 @@ use crate::detect::MentionForm;
 use crate::detect::pronoun::{Pronoun, pronoun as pronoun_of};
 use crate::span::{Span, Tok};
 use crate::vocab::{Form, Marks, Tag};
-use std::collections::VecDeque;
 
 /// How many sentences back a description may mean something.
 const REACH: u32 = 10;
@@ -25,6 +24,9 @@ const UNNAMED: f32 = 0.8;
 const IN_SUBJECT: f32 = 3.0;
 /// How many things are remembered at most.
 const MEMORY: usize = 160;
+
+/// How many names of something a description is compared with.
+const NAMES: usize = 4;
 
 /// Something that was spoken of.
 #[derive(Clone, Copy, Debug)]
@@ -41,7 +43,8 @@ pub(super) struct Spoken {
 /// The things spoken of last, and where the reading stands.
 pub(super) struct Discourse<'p> {
     pub places: &'p Places,
-    pub memory: VecDeque<Spoken>,
+    /// The last of them are remembered.
+    spoken: Vec<Spoken>,
 }
 
 /// A group that something may mean.
@@ -57,6 +60,11 @@ pub(super) struct Candidate {
 }
 
 impl Discourse<'_> {
+    /// What is remembered, in reading order.
+    pub fn memory(&self) -> &[Spoken] {
+        &self.spoken[self.spoken.len().saturating_sub(MEMORY)..]
+    }
+
     /// The groups that were spoken of within some sentences, with how much each stands out; the nearest
     /// first. `decay` is what a weight keeps from sentence to sentence.
     pub fn candidates(
@@ -68,13 +76,19 @@ impl Discourse<'_> {
         fits: impl Fn(&mut Links<'_, '_, '_>, &Spoken) -> bool,
     ) -> Vec<Candidate> {
         let mut found: Vec<Candidate> = Vec::new();
-        for spoken in self.memory.iter().rev().take_while(|s| s.sentence + reach >= sentence) {
+        // What a weight keeps from the sentence looked at.
+        let mut kept = (sentence, 1.0);
+        for spoken in self.memory().iter().rev().take_while(|s| s.sentence + reach >= sentence) {
             if !fits(links, spoken) {
                 continue;
             }
             let root = spoken.mention.map(|m| links.root(m));
-            let value = spoken.weight * decay.powi((sentence - spoken.sentence) as i32);
-            match found.iter_mut().find(|c| root.is_some() && c.root == root) {
+            if kept.0 != spoken.sentence {
+                kept = (spoken.sentence, decay.powi((sentence - spoken.sentence) as i32));
+            }
+            let value = spoken.weight * kept.1;
+            let known = root.map(|root| links.slots[root]).filter(|&at| at != UNSET);
+            match known.map(|at| &mut found[at as usize]) {
                 Some(c) if c.last.0 == spoken.sentence => {
                     // One sentence counts once, by its weightiest mention.
                     let more = (value - c.last.1).max(0.0);
@@ -85,22 +99,26 @@ impl Discourse<'_> {
                     c.score += value;
                     c.last = (spoken.sentence, value);
                 }
-                None => found.push(Candidate {
-                    root,
-                    nearest: *spoken,
-                    score: value,
-                    last: (spoken.sentence, value),
-                }),
+                None => {
+                    if let Some(root) = root {
+                        links.slots[root] = found.len() as u32;
+                    }
+                    let last = (spoken.sentence, value);
+                    found.push(Candidate { root, nearest: *spoken, score: value, last });
+                }
             }
+        }
+        for root in found.iter().filter_map(|c| c.root) {
+            links.slots[root] = UNSET;
         }
         found
     }
 
     fn remember(&mut self, spoken: Spoken) {
-        if self.memory.len() == MEMORY {
-            self.memory.pop_front();
+        if self.spoken.len() == 2 * MEMORY {
+            self.spoken.drain(..MEMORY);
         }
-        self.memory.push_back(spoken);
+        self.spoken.push(spoken);
     }
 }
 
@@ -123,7 +141,7 @@ pub(super) fn read(links: &mut Links<'_, '_, '_>, places: &Places) {
     let mut next_speaker = 0;
     // The quotation in which "we" was said last, and where first.
     let mut ours: Option<(u32, usize)> = None;
-    let mut discourse = Discourse { places, memory: VecDeque::with_capacity(MEMORY) };
+    let mut discourse = Discourse { places, spoken: Vec::with_capacity(2 * MEMORY) };
     let groups = chunks.noun_groups();
     let (mut group, mut mention) = (0, 0);
     for (s, sentence) in chunks.document.sentences().iter().enumerate() {
@@ -344,20 +362,29 @@ fn description(
             candidate.score *= IN_SUBJECT;
         }
     }
-    // The names in memory with their groups, the nearest first.
-    let mut names: Vec<(usize, usize)> = Vec::new();
+    // The last names in memory of each candidate's group.
+    let mut named: Vec<([usize; NAMES], usize)> = vec![([0; NAMES], 0); candidates.len()];
+    for (n, root) in candidates.iter().enumerate().filter_map(|(n, c)| Some((n, c.root?))) {
+        links.slots[root] = n as u32;
+    }
     if !candidates.is_empty() {
-        for m in discourse.memory.iter().rev().filter_map(|s| s.mention) {
-            if links.is_named(m) {
-                names.push((links.root(m), m));
+        for m in discourse.memory().iter().rev().filter_map(|s| s.mention) {
+            if links.is_named(m)
+                && let root = links.root(m)
+                && let Some((names, count)) = named.get_mut(links.slots[root] as usize)
+                && *count < NAMES
+            {
+                names[*count] = m;
+                *count += 1;
             }
         }
     }
-    let mut named: Vec<usize> = Vec::new();
-    for candidate in candidates {
+    for root in candidates.iter().filter_map(|c| c.root) {
+        links.slots[root] = UNSET;
+    }
+    for (candidate, (names, count)) in candidates.into_iter().zip(named) {
         let Some(root) = candidate.root else { continue };
-        named.clear();
-        named.extend(names.iter().filter(|(group, _)| *group == root).map(|(_, m)| m).take(4));
+        let named = &names[..count];
         if named.is_empty() || determiner == Determiner::Bare || complement {
             // The same words again.
             let same = plural == links.traits(root).plural
@@ -368,7 +395,7 @@ fn description(
             }
             continue;
         }
-        if let Some(fit) = noun::fit(links, n, root, &named) {
+        if let Some(fit) = noun::fit(links, n, root, named) {
             if modified && fit < Fit::Name {
                 continue;
             }

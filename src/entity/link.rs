@@ -1,6 +1,7 @@
 //! Which mentions have been found to be one thing, and why? Groups that grow together, each with what
 //! is known of what it refers to.
 
+use super::distinct::Distinct;
 use super::name;
 use crate::chunk::Chunks;
 use crate::detect::pronoun::{Pronoun, pronoun};
@@ -10,6 +11,7 @@ use crate::rule::{KindId, RuleSet};
 use crate::span::{Span, Tok};
 use crate::vocab::{CasePattern, Sym, Vocab};
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -38,6 +40,9 @@ const DESCRIPTIONS: usize = 12;
 fn is_lower(c: char) -> bool {
     if c.is_ascii() { !c.is_ascii_uppercase() } else { c.to_lowercase().next() == Some(c) }
 }
+
+/// Stands in [`Links::slots`] where nothing is.
+pub(super) const UNSET: u32 = u32::MAX;
 
 /// The kinds that mentions of entities have.
 #[derive(Clone, Copy, Debug)]
@@ -76,6 +81,10 @@ pub(super) struct Links<'m, 'd, 'a> {
     reasons: Vec<Option<(&'static str, u32)>>,
     /// Pronouns that mean nothing: "it rained".
     pub empty: Vec<bool>,
+    /// Names that are surely not one, read when first asked for.
+    distinct: OnceCell<Rc<Distinct>>,
+    /// Room for a number for each mention; [`UNSET`] but for while it is in use.
+    pub slots: Vec<u32>,
     /// What each mention alludes to without being it: nationalities and their country.
     pub allusions: Vec<Option<u32>>,
 }
@@ -127,6 +136,8 @@ impl<'m, 'd, 'a> Links<'m, 'd, 'a> {
             named,
             reasons: vec![None; all.len()],
             empty: vec![false; all.len()],
+            distinct: OnceCell::new(),
+            slots: vec![UNSET; all.len()],
             allusions: vec![None; all.len()],
         }
     }
@@ -157,6 +168,11 @@ impl<'m, 'd, 'a> Links<'m, 'd, 'a> {
         of_first.plural |= of_second.plural;
         of_first.descriptions.extend(of_second.descriptions);
         of_first.descriptions.truncate(DESCRIPTIONS);
+    }
+
+    /// Names that are surely not one.
+    pub fn distinct(&self) -> Rc<Distinct> {
+        self.distinct.get_or_init(|| Rc::new(Distinct::read(self))).clone()
     }
 
     /// What is known of the group of a mention.
@@ -270,18 +286,24 @@ impl<'m, 'd, 'a> Links<'m, 'd, 'a> {
 
     /// The groups, by their first mention: of names, and of whatever was linked to something.
     pub fn groups(&mut self) -> Vec<Vec<usize>> {
+        let mut size = vec![0u32; self.mentions.len()];
+        for n in 0..self.mentions.len() {
+            size[self.root(n)] += 1;
+        }
         let mut groups: Vec<Vec<usize>> = Vec::new();
         let mut group_of = vec![0; self.mentions.len()];
         for n in 0..self.mentions.len() {
             // The first of a group stands for it.
             let root = self.root(n);
+            if size[root] == 1 && !self.named[root] {
+                continue;
+            }
             if root == n {
                 group_of[n] = groups.len();
-                groups.push(Vec::new());
+                groups.push(Vec::with_capacity(size[root] as usize));
             }
             groups[group_of[root]].push(n);
         }
-        groups.retain(|g| g.len() > 1 || self.named[g[0]]);
         groups
     }
 }

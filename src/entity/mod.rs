@@ -154,6 +154,7 @@ pub fn link(chunks: &Chunks<'_, '_>, mentions: &mut Mentions, rules: &RuleSet, v
         }
     }
     let allusions = std::mem::take(&mut links.allusions);
+    let mut names = std::mem::take(&mut links.names);
     let kind_relative = rules.kinds.kind("RELATIVE");
     // A relative pronoun stays where what it stands for does.
     let alludes = |n: usize| allusions[n].is_some_and(|to| group_of[to as usize].is_some());
@@ -202,11 +203,13 @@ pub fn link(chunks: &Chunks<'_, '_>, mentions: &mut Mentions, rules: &RuleSet, v
     let work = rules.kinds.kind("WORK");
     for group in &groups {
         let id = EntityId::from(entities.all.len());
+        let kept = group.iter().filter(|&&n| number[n].is_some());
+        let written: Vec<String> = kept.map(|&n| std::mem::take(&mut names[n])).collect();
         let group: Vec<MentionId> = group.iter().filter_map(|&n| number[n]).collect();
         for mention in &group {
             entities.of_mention[mention.index()] = Some(id);
         }
-        let mut entity = describe(&group, chunks, mentions, work);
+        let mut entity = describe(group, written, chunks, mentions, work);
         entity.own = own::identity(&entity, chunks, mentions, rules, vocab);
         entity.subkind = entity.subkind.or_else(|| own::subkind(&entity.own, entity.kind, rules, vocab));
         entities.all.push(entity);
@@ -249,39 +252,49 @@ fn implied(
     }
 }
 
-/// Name, aliases and kind of the entity that a group of mentions refers to.
+/// Name, aliases and kind of the entity that a group of mentions refers to. `written` are their names in
+/// plain form, as far as they were needed.
 fn describe(
-    group: &[MentionId],
+    group: Vec<MentionId>,
+    written: Vec<String>,
     chunks: &Chunks<'_, '_>,
     mentions: &Mentions,
     work: Option<KindId>,
 ) -> Entity {
     let mut names: Vec<String> = Vec::new();
-    let named: Vec<_> = group.iter().map(|&id| mentions.get(id)).filter(|m| m.is_named()).collect();
-    let first = mentions.get(group[0]);
-    for mention in &named {
+    for (&id, written) in group.iter().zip(written) {
+        let mention = mentions.get(id);
+        if !mention.is_named() {
+            continue;
+        }
         let text = chunks.document.text(mention.tokens);
         // The article belongs to the title of a work.
-        let name = if work == Some(mention.kind) { text.to_owned() } else { name::plain(text) };
+        let name = match () {
+            () if work == Some(mention.kind) => text.to_owned(),
+            () if written.is_empty() => name::plain(text),
+            () => written,
+        };
         if !names.contains(&name) {
             names.push(name);
         }
     }
+    let first = mentions.get(group[0]);
     let unnamed = names.is_empty();
-    let known = named.iter().find_map(|m| m.known);
     if unnamed {
         names.push(name::plain(chunks.document.text(first.tokens)));
     }
     let full = name::fullest(&names);
     let name = names.remove(full);
-    let leading = named.first().unwrap_or(&first);
-    let subkind = named.iter().filter(|m| m.kind == leading.kind).find_map(|m| m.subkind.clone());
+    let named = || group.iter().map(|&id| mentions.get(id)).filter(|m| m.is_named());
+    let known = named().find_map(|m| m.known);
+    let leading = named().next().unwrap_or(first);
+    let subkind = named().filter(|m| m.kind == leading.kind).find_map(|m| m.subkind.clone());
     Entity {
         kind: leading.kind,
         subkind,
         name,
         aliases: names,
-        mentions: group.to_vec(),
+        mentions: group,
         known,
         own: Vec::new(),
         implied: false,

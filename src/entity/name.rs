@@ -2,9 +2,15 @@
 
 use crate::id::ListId;
 use crate::vocab::Vocab;
+use std::borrow::Cow;
 
 /// A name without "the" before it and a possessive behind it, with single blanks.
 pub(super) fn plain(name: &str) -> String {
+    part(name).into_owned()
+}
+
+/// The same, borrowed where that is a part of the name.
+fn part(name: &str) -> Cow<'_, str> {
     let name = name.trim();
     let name = name.strip_prefix("the ").or_else(|| name.strip_prefix("The ")).unwrap_or(name);
     let name = ["'s", "’s"].iter().find_map(|s| name.strip_suffix(s)).unwrap_or(name);
@@ -12,7 +18,13 @@ pub(super) fn plain(name: &str) -> String {
 }
 
 /// A text with single blanks between its words.
-pub(crate) fn single_blanks(text: &str) -> String {
+pub(crate) fn single_blanks(text: &str) -> Cow<'_, str> {
+    let bytes = text.as_bytes();
+    let blank = |b: &u8| b.is_ascii_whitespace() || *b == 0x0B;
+    let single = |n: usize| bytes[n] == b' ' && n > 0 && bytes.get(n + 1).is_some_and(|b| !blank(b));
+    if text.is_ascii() && (0..bytes.len()).all(|n| !blank(&bytes[n]) || single(n)) {
+        return Cow::Borrowed(text);
+    }
     let mut plain = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !plain.is_empty() {
@@ -20,7 +32,7 @@ pub(crate) fn single_blanks(text: &str) -> String {
         }
         plain.push_str(word);
     }
-    plain
+    Cow::Owned(plain)
 }
 
 /// The number of the name that says most: the one with most words that are no initials, then most
@@ -31,7 +43,7 @@ pub(super) fn fullest(names: &[String]) -> usize {
         (full, name.split(' ').count(), name.chars().any(char::is_lowercase))
     };
     let mut best = 0;
-    for (n, name) in names.iter().enumerate() {
+    for (n, name) in names.iter().enumerate().skip(1) {
         if weight(name) > weight(&names[best]) {
             best = n;
         }
@@ -52,11 +64,14 @@ pub(super) fn of_demonym(known: (ListId, u32), vocab: &Vocab) -> Option<String> 
 
 /// A name for comparison: lower case, without stops, hyphens as blanks.
 pub(super) fn key(name: &str) -> String {
-    let folded: String = plain(name)
-        .chars()
-        .filter(|c| !matches!(c, '.' | ',' | '\'' | '’'))
-        .map(|c| if matches!(c, '-' | '–') { ' ' } else { c })
-        .collect();
+    let name = part(name);
+    let mut folded = String::with_capacity(name.len());
+    let kept = name.chars().filter(|c| !matches!(c, '.' | ',' | '\'' | '’'));
+    folded.extend(kept.map(|c| if matches!(c, '-' | '–') { ' ' } else { c }));
+    if folded.is_ascii() {
+        folded.make_ascii_lowercase();
+        return folded;
+    }
     folded.to_lowercase()
 }
 

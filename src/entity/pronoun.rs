@@ -137,7 +137,7 @@ fn subject_before(
     sentence: u32,
     pronoun: Pronoun,
 ) -> Option<usize> {
-    let here = discourse.memory.iter().rev().take_while(|s| s.sentence == sentence);
+    let here = discourse.memory().iter().rev().take_while(|s| s.sentence == sentence);
     let subjects: Vec<usize> = here.filter(|s| s.weight >= SUBJECT).filter_map(|s| s.mention).collect();
     subjects.into_iter().find(|&m| agrees(links, m, pronoun))
 }

@@ -72,7 +72,7 @@ fn link(links: &mut Links<'_, '_, '_>, a: usize, b: usize, pass: &'static str) {
 /// A surname or given name for the only one who bears it, surnames first.
 pub(super) fn of_people(links: &mut Links<'_, '_, '_>) {
     let names = people(links);
-    let distinct = Distinct::read(links);
+    let distinct = links.distinct();
     let mut by_surname: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     let mut by_given: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for ((key, _), &n) in &names {
@@ -172,7 +172,7 @@ fn fits_apart(
 pub(super) fn of_organizations(links: &mut Links<'_, '_, '_>) {
     let mut names: BTreeMap<Rc<str>, usize> = BTreeMap::new();
     let all = links.named_of(links.kinds.organization);
-    let distinct = Distinct::read(links);
+    let distinct = links.distinct();
     for &n in &all {
         names.entry(links.keys[n].clone()).or_insert(n);
     }

@@ -46,6 +46,9 @@ pub(super) fn heads(
     }
     // "chief of staff" is no chief, and what "and" joins are two nouns.
     hits.retain(|&(end, _, start)| (start..end).all(|at| clauses.tag(at) != Some(Tag::Cconj)));
+    if hits.is_empty() {
+        return Vec::new();
+    }
     let longer: Vec<(u32, u32)> = hits.iter().map(|&(end, _, start)| (start, end)).collect();
     hits.retain(|&(end, _, start)| !longer.iter().any(|&(s, e)| s <= start && start <= e && e > end));
     hits.sort_unstable();

@@ -340,8 +340,10 @@ fn according_to(
     found: &mut Vec<Attribution>,
 ) {
     let document = reading.chunks.document;
+    let according = reading.vocab.sym("according");
     for n in sentence.range() {
-        if n + 2 < sentence.end as usize
+        if reading.chunks.word(n) == according
+            && n + 2 < sentence.end as usize
             && document.word(n).eq_ignore_ascii_case("according")
             && document.word(n + 1).eq_ignore_ascii_case("to")
         {

@@ -11,6 +11,7 @@ use crate::id::SentenceId;
 use crate::rule::kinds;
 use crate::span::{Span, Tok};
 use crate::vocab::{Form, Tag};
+use std::cell::OnceCell;
 
 /// How a verb stands to the rest of its sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,10 +49,8 @@ pub(super) struct Clauses<'s, 'r, 'd, 'a> {
     pub all: Vec<Clause>,
     /// The words, in lower case as far as the lexicon knows them.
     words: Vec<&'r str>,
-    /// The closed classes of each word.
-    classes: Vec<WordClass>,
-    /// Those of all words together.
-    any: WordClass,
+    /// The closed classes of each word, and of all words together: few sentences are asked for them.
+    classes: OnceCell<(Vec<WordClass>, WordClass)>,
 }
 
 /// How far behind a participle that opens a sentence its subject may stand.
@@ -72,9 +71,8 @@ impl<'s, 'r, 'd, 'a> Clauses<'s, 'r, 'd, 'a> {
         let tokens = reading.chunks.document.sentence(sentence).tokens;
         let phrases = phrases(reading, tokens);
         let words: Vec<&'r str> = tokens.range().map(|at| word(reading, at)).collect();
-        let classes: Vec<WordClass> = words.iter().map(|word| word_class::of(word)).collect();
-        let any = classes.iter().fold(WordClass::default(), |any, &class| any.or(class));
-        let mut clauses = Clauses { reading, tokens, phrases, all: Vec::new(), words, classes, any };
+        let classes = OnceCell::new();
+        let mut clauses = Clauses { reading, tokens, phrases, all: Vec::new(), words, classes };
         let groups = reading.chunks.verb_groups();
         let from = groups.partition_point(|g| g.tokens.start < tokens.start);
         for group in groups[from..].iter().take_while(|g| g.tokens.end <= tokens.end) {
@@ -97,12 +95,21 @@ impl<'s, 'r, 'd, 'a> Clauses<'s, 'r, 'd, 'a> {
 
     /// The closed classes that a word belongs to.
     pub fn class(&self, at: u32) -> WordClass {
-        self.classes.get(at.wrapping_sub(self.tokens.start) as usize).copied().unwrap_or_default()
+        let (classes, _) = self.classes();
+        classes.get(at.wrapping_sub(self.tokens.start) as usize).copied().unwrap_or_default()
     }
 
     /// Whether any word of the sentence belongs to one of these classes.
     pub fn has_any(&self, of: WordClass) -> bool {
-        self.any.any(of)
+        self.classes().1.any(of)
+    }
+
+    fn classes(&self) -> &(Vec<WordClass>, WordClass) {
+        self.classes.get_or_init(|| {
+            let classes: Vec<WordClass> = self.words.iter().map(|word| word_class::of(word)).collect();
+            let any = classes.iter().fold(WordClass::default(), |any, &class| any.or(class));
+            (classes, any)
+        })
     }
 
     pub fn tag(&self, at: u32) -> Option<Tag> {

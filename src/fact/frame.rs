@@ -59,6 +59,11 @@ pub(super) fn find(
 /// Roles that are filled so far, by their numbers; each may have several fillers.
 type Filled = Vec<(usize, Vec<Argument>)>;
 
+/// Whether nothing fills a role yet.
+fn is_open(filled: &Filled, role: usize) -> bool {
+    !filled.iter().any(|(r, _)| *r == role)
+}
+
 struct Matcher<'m, 's, 'r, 'd, 'a> {
     clauses: &'m Clauses<'s, 'r, 'd, 'a>,
     sentence: SentenceId,
@@ -309,7 +314,7 @@ impl<'r> Matcher<'_, '_, 'r, '_, '_> {
 
     /// Fills a role with those of the phrases that it takes, if it is open.
     fn fill(&self, filled: &mut Filled, role: Option<usize>, phrases: &[usize], signature: &Signature) {
-        let Some(wanted) = role else { return };
+        let Some(wanted) = role.filter(|role| !phrases.is_empty() && is_open(filled, *role)) else { return };
         let whose = |p: usize| self.clauses.system_of(p).unwrap_or(p);
         let agent = signature.roles[wanted].name == "agent";
         let arguments = phrases.iter().filter_map(|&p| {
@@ -328,10 +333,10 @@ impl<'r> Matcher<'_, '_, 'r, '_, '_> {
     }
 
     fn fill_with(&self, filled: &mut Filled, role: Option<usize>, all: Vec<Argument>, signature: &Signature) {
-        let Some(role) = role else { return };
+        let Some(role) = role.filter(|role| !all.is_empty() && is_open(filled, *role)) else { return };
         let reading = self.clauses.reading;
         let wanted = signature.roles[role].kinds;
-        let places = reading.rules.kinds.kind("PLACE").map(KindSet::one);
+        let places = || reading.rules.kinds.kind("PLACE").map(KindSet::one);
         // A demonym stands for its country: "Israeli missiles".
         let fits = |m: MentionId| {
             wanted.meets(kinds_of(reading.mentions.get(m), reading))
@@ -342,12 +347,12 @@ impl<'r> Matcher<'_, '_, 'r, '_, '_> {
                     )
                 || reading.entities.of(m).is_none()
                     && reading.entities.alluded(m).is_some()
-                    && places.is_some_and(|places| wanted.meets(places))
+                    && places().is_some_and(|places| wanted.meets(places))
         };
         let mut all: Vec<Argument> = all.into_iter().filter(|a| a.mention.is_none_or(fits)).collect();
         // "media and defense companies" are one, not "defense companies" besides.
         all.dedup_by(|next, last| last.tokens.overlaps(&next.tokens));
-        if !all.is_empty() && !filled.iter().any(|(r, _)| *r == role) {
+        if !all.is_empty() {
             filled.push((role, all));
         }
     }

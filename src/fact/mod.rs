@@ -40,7 +40,7 @@ pub use standing::Standing;
 use crate::chunk::Chunks;
 use crate::detect::value::DateValue;
 use crate::detect::{MentionForm, Mentions, Origin, Value};
-use crate::entity::Entities;
+use crate::entity::{Entities, name};
 use crate::id::{EntityId, MentionId, PredicateId, RuleId, SentenceId};
 use crate::rule::{Confidence, RuleSet, Search, Target};
 use crate::span::{Byte, Span, Tok};
@@ -359,7 +359,7 @@ fn filler(argument: Argument, reading: &Reading<'_, '_, '_>) -> Filler {
             Some(Value::Date(date)) if date.as_str().starts_with(|c: char| c.is_ascii_digit()) => {
                 date.as_str().to_owned()
             }
-            _ => document.text(tokens).split_whitespace().collect::<Vec<_>>().join(" "),
+            _ => name::single_blanks(document.text(tokens)).into_owned(),
         },
         span: document.place(tokens),
         value,

@@ -30,53 +30,73 @@ impl Phrase {
     }
 }
 
+/// The mentions that start in a sentence.
+#[derive(Clone, Copy)]
+struct Here<'r, 'd, 'a> {
+    reading: &'r Reading<'r, 'd, 'a>,
+    /// The number of the first one.
+    first: usize,
+    all: &'r [Mention],
+}
+
 /// The noun groups and mentions of a sentence; what overlaps is one, as far as it is one thing.
 pub(super) fn phrases(reading: &Reading<'_, '_, '_>, tokens: Span<Tok>) -> Vec<Phrase> {
-    let mut spans: Vec<Span<Tok>> = Vec::new();
     let groups = reading.chunks.noun_groups();
     let from = groups.partition_point(|g| g.tokens.start < tokens.start);
-    spans.extend(groups[from..].iter().map(|g| g.tokens).take_while(|g| g.end <= tokens.end));
+    let groups = groups[from..].iter().map(|g| g.tokens).take_while(|g| g.end <= tokens.end);
     let all = reading.mentions.all();
-    let from = all.partition_point(|m| m.tokens.start < tokens.start);
-    let here = all[from..].iter().take_while(|m| m.tokens.start < tokens.end);
+    let first = all.partition_point(|m| m.tokens.start < tokens.start);
+    let count = all[first..].iter().take_while(|m| m.tokens.start < tokens.end).count();
+    let here = Here { reading, first, all: &all[first..first + count] };
     let stands = |m: &&Mention| !m.nested && m.tokens.end <= tokens.end && !is_verb(reading, m);
-    spans.extend(here.filter(stands).map(|m| m.tokens));
-    spans.sort_by_key(|s| (s.start, s.end));
-    let mut joined: Vec<Span<Tok>> = Vec::new();
-    for span in spans {
-        match joined.last_mut().filter(|last| span.start < last.end) {
-            Some(last) => *last = last.cover(&span),
-            None => joined.push(span),
-        }
-    }
-    // A title right before a name belongs to it, and so does what a demonym stands before.
-    joined.dedup_by(|next, last| {
-        let title = within(reading, *last)
-            .any(|m| m.tokens.end == last.end && reading.rules.kinds.name(m.kind) == "TITLE");
-        let join = last.end == next.start && title;
+    let mut spans: Vec<Span<Tok>> = Vec::with_capacity(tokens.len() / 3 + 4);
+    spans.extend(groups);
+    spans.extend(here.all.iter().filter(stands).map(|m| m.tokens));
+    spans.sort_unstable_by_key(|s| (s.start, s.end));
+    spans.dedup_by(|next, last| {
+        let join = next.start < last.end;
         if join {
             *last = last.cover(next);
         }
         join
     });
-    let mut found = Vec::with_capacity(joined.len());
-    for span in joined {
-        match parted(reading, span) {
+    // A title right before a name belongs to it, and so does what a demonym stands before.
+    spans.dedup_by(|next, last| {
+        let title = || {
+            here.within(*last)
+                .any(|m| m.tokens.end == last.end && reading.rules.kinds.name(m.kind) == "TITLE")
+        };
+        let join = last.end == next.start && title();
+        if join {
+            *last = last.cover(next);
+        }
+        join
+    });
+    let mut found = Vec::with_capacity(spans.len() + 2);
+    for span in spans {
+        match parted(here, span) {
             Some(at) => {
-                found.push(phrase(reading, Span::new(span.start, at)));
-                found.push(phrase(reading, Span::new(at, span.end)));
+                found.push(phrase(here, Span::new(span.start, at)));
+                found.push(phrase(here, Span::new(at, span.end)));
             }
-            None => found.push(phrase(reading, span)),
+            None => found.push(phrase(here, span)),
         }
     }
     found
 }
 
-/// The outer mentions that start in a run of words.
-fn within<'r>(reading: &Reading<'r, '_, '_>, span: Span<Tok>) -> impl Iterator<Item = &'r Mention> {
-    let all = reading.mentions.all();
-    let from = all.partition_point(|m| m.tokens.start < span.start);
-    all[from..].iter().take_while(move |m| m.tokens.start < span.end).filter(|m| !m.nested)
+impl<'r> Here<'r, '_, '_> {
+    /// The mentions that start in a run of words, with their numbers.
+    fn starting(&self, span: Span<Tok>) -> impl Iterator<Item = (usize, &'r Mention)> + use<'r> {
+        let from = self.all.partition_point(|m| m.tokens.start < span.start);
+        let numbers = self.first + from..;
+        numbers.zip(&self.all[from..]).take_while(move |(_, m)| m.tokens.start < span.end)
+    }
+
+    /// The outer mentions that start in a run of words.
+    fn within(&self, span: Span<Tok>) -> impl Iterator<Item = &'r Mention> + use<'r> {
+        self.starting(span).map(|(_, m)| m).filter(|m| !m.nested)
+    }
 }
 
 /// Whether a title is a verb here: "has accused".
@@ -89,10 +109,11 @@ fn is_verb(reading: &Reading<'_, '_, '_>, mention: &Mention) -> bool {
 
 /// Where a group falls into two: before a date that only follows ("Halden | last autumn"), behind one
 /// that only precedes ("March | Norvik"), and before a name that is none of "a row".
-fn parted(reading: &Reading<'_, '_, '_>, span: Span<Tok>) -> Option<u32> {
+fn parted(here: Here<'_, '_, '_>, span: Span<Tok>) -> Option<u32> {
+    let reading = here.reading;
     let chunks = reading.chunks;
     let kind = |m: &Mention| reading.rules.kinds.name(m.kind);
-    let mut mentions = within(reading, span);
+    let mut mentions = here.within(span);
     let first = mentions.next()?;
     let last = mentions.last().unwrap_or(first);
     if matches!(kind(last), "DATE" | "MONEY") && last.tokens.end == span.end && last.tokens.start > span.start
@@ -128,12 +149,11 @@ fn parted(reading: &Reading<'_, '_, '_>, span: Span<Tok>) -> Option<u32> {
         .then_some(start)
 }
 
-fn phrase(reading: &Reading<'_, '_, '_>, tokens: Span<Tok>) -> Phrase {
+fn phrase(here: Here<'_, '_, '_>, tokens: Span<Tok>) -> Phrase {
+    let reading = here.reading;
     let document = reading.chunks.document;
-    let all = reading.mentions.all();
-    let from = all.partition_point(|m| m.tokens.start < tokens.start);
     let mut found = Phrase { tokens, head: tokens.end - 1, mention: None, possessor: None, first: None };
-    for (n, mention) in all.iter().enumerate().skip(from).take_while(|(_, m)| m.tokens.start < tokens.end) {
+    for (n, mention) in here.starting(tokens) {
         if mention.nested {
             continue;
         }

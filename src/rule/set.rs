@@ -37,7 +37,7 @@ pub struct RuleSet {
     frames_by_verb: BTreeMap<Sym, Vec<RuleId>>,
     frames_by_noun: BTreeMap<Sym, Vec<RuleId>>,
     /// Frames of nouns that somebody is called by, by the lists of these.
-    frames_by_list: BTreeMap<ListId, Vec<RuleId>>,
+    frames_by_list: Vec<Option<Vec<RuleId>>>,
 }
 
 impl RuleSet {
@@ -93,7 +93,7 @@ impl RuleSet {
             rules: Vec::new(),
             frames_by_verb: BTreeMap::new(),
             frames_by_noun: BTreeMap::new(),
-            frames_by_list: BTreeMap::new(),
+            frames_by_list: Vec::new(),
         };
         for (n, rule) in rules.iter().enumerate() {
             let id = RuleId::from(n);
@@ -105,10 +105,13 @@ impl RuleSet {
                     push_once(&mut set.frames_by_noun, noun, id);
                 }
                 for &list in frame.relational.iter().flat_map(|r| &r.nouns) {
-                    push_once(&mut set.frames_by_list, list, id);
+                    let ids = set.frames_of_list_mut(list);
+                    if ids.last() != Some(&id) {
+                        ids.push(id);
+                    }
                 }
                 for &list in frame.relational.iter().flat_map(|r| &r.except) {
-                    set.frames_by_list.entry(list).or_default();
+                    set.frames_of_list_mut(list);
                 }
             }
         }
@@ -138,7 +141,14 @@ impl RuleSet {
 
     /// The frames whose nouns stand in a list; nothing for a list that no frame reads.
     pub fn frames_of_list(&self, list: ListId) -> Option<&[RuleId]> {
-        self.frames_by_list.get(&list).map(Vec::as_slice)
+        self.frames_by_list.get(list.index())?.as_deref()
+    }
+
+    fn frames_of_list_mut(&mut self, list: ListId) -> &mut Vec<RuleId> {
+        if self.frames_by_list.len() <= list.index() {
+            self.frames_by_list.resize(list.index() + 1, None);
+        }
+        self.frames_by_list[list.index()].get_or_insert_default()
     }
 
     /// The lists that rules for mentions ask for.
