@@ -101,6 +101,15 @@ impl Line<'_, '_> {
         let clue = &self.clues[n];
         let (before, next) = (tags[n - 1], tags.get(n + 1).copied());
         let settled = match tags[n] {
+            // "Did Meridian Trust fund it?": inside a sentence a capital hardly ever stands on a verb.
+            Tag::Verb
+                if clue.shape == Shape::Capital
+                    && matches!(before, Tag::Propn | Tag::Noun | Tag::Adj | Tag::Aux)
+                    && clue.can.has(Tag::Noun)
+                    && n > 1 =>
+            {
+                Some(Tag::Propn)
+            }
             Tag::Verb if clue.can.has(Tag::Noun) => self.is_noun(n, tags).then_some(Tag::Noun),
             // "the man accused of …", "would close", "…, wounding three"
             Tag::Noun | Tag::Adj if clue.can.has(Tag::Verb) => {
@@ -425,6 +434,8 @@ impl Line<'_, '_> {
                     || forms & BASE != 0
                         && joined.is_some_and(|k| k > 0 && tags[k] == Tag::Cconj && tags[k - 1] == Tag::Propn)
             }
+            // "Amnesty International accused"
+            Tag::Adj => singular && matches!(self.clues[subject].shape, Shape::Capital),
             Tag::Noun if plural => forms & (PAST | ED | BASE) != 0,
             Tag::Noun => singular,
             Tag::Pron => self.marks[subject].any(Marks::WHO),

@@ -116,6 +116,7 @@ pub(super) fn find(
     }
     according_to(reading, tokens, speakers, &mut found);
     charges(clauses, &mut found);
+    believed(clauses, &mut found);
     found
 }
 
@@ -174,6 +175,35 @@ fn charges(clauses: &Clauses<'_, '_, '_, '_>, found: &mut Vec<Attribution>) {
             saying: group.tokens,
             inside: false,
             deed: true,
+        });
+    }
+}
+
+/// "Norvik did it, police believe."
+fn believed(clauses: &Clauses<'_, '_, '_, '_>, found: &mut Vec<Attribution>) {
+    const BELIEVING: &[&str] =
+        &["assume", "believe", "fear", "reckon", "speculate", "suspect", "think", "understand"];
+    for clause in &clauses.all {
+        let group = clause.group;
+        let end = group.tokens.end;
+        if !matches!(clauses.word(end), "." | "," | "" | "\"" | "”")
+            || !group.finite
+            || !BELIEVING.contains(&clauses.base(group.main))
+        {
+            continue;
+        }
+        let Some(&subject) = clause.subjects.first() else { continue };
+        let start = clauses.phrase(subject).tokens.start;
+        if start <= clauses.tokens.start || clauses.word(start - 1) != "," {
+            continue;
+        }
+        found.push(Attribution {
+            source: source_in(clauses.reading, clauses.phrase(subject).tokens.end),
+            kind: SpeechKind::Allege,
+            scope: Span::new(clauses.tokens.start, start),
+            saying: Span::new(start, end),
+            inside: false,
+            deed: false,
         });
     }
 }

@@ -95,7 +95,8 @@ impl Clauses<'_, '_, '_, '_> {
         match base {
             // "found him guilty of", "was found guilty of"
             "find" if matches!(self.word(at.wrapping_sub(2)), "guilty" | "liable" | "responsible") => {
-                charge(if over.passive { subjects() } else { self.held(over) }, None, false)
+                let innocent = (self.word(at.wrapping_sub(3)) == "not").then_some(Standing::Negated);
+                charge(if over.passive { subjects() } else { self.held(over) }, innocent, false)
             }
             "plead" if preposition == "to" => charge(subjects(), negated.then_some(Standing::Denied), false),
             "confess" if matches!(preposition, "to" | "") && link.is_empty() => {
@@ -128,6 +129,42 @@ impl Clauses<'_, '_, '_, '_> {
             }
             _ => None,
         }
+    }
+
+    /// Those on whom a deed is put: "the murder was blamed on Karl Mott", "attributed the theft to him".
+    pub(super) fn put_on(&self, deed: usize) -> Option<Charge> {
+        let (clause, over) = self.all.iter().enumerate().find(|(_, c)| {
+            matches!(self.base(c.group.main), "ascribe" | "attribute" | "blame" | "pin")
+                && if c.passive {
+                    c.subjects.contains(&deed)
+                } else {
+                    self.object(c.group.tokens.end).contains(&deed)
+                }
+        })?;
+        let end = over.group.tokens.end.max(self.phrases[deed].tokens.end);
+        let mut at = end;
+        // Past what the deed is of.
+        while let Some(p) = self.phrase_at(at + 1).filter(|_| matches!(self.word(at), "of" | "in" | "at")) {
+            at = self.phrases[p].tokens.end;
+        }
+        let doer = self.phrase_at(at + 1).filter(|_| matches!(self.word(at), "on" | "to"))?;
+        Some(Charge { doers: self.series(doer), clause, standing: Some(Standing::Alleged), own: false })
+    }
+
+    /// The clause of a verb that undoes what a noun says: "lifted the ban", "charges were dropped".
+    pub(super) fn undone(&self, deed: usize) -> Option<usize> {
+        const UNDOING: &[&str] = &[
+            "drop", "lift", "overturn", "quash", "remove", "rescind", "revoke", "reverse", "scrap", "waive",
+            "withdraw",
+        ];
+        self.all.iter().position(|c| {
+            UNDOING.contains(&self.base(c.group.main))
+                && if c.passive {
+                    c.subjects.contains(&deed)
+                } else {
+                    self.object(c.group.tokens.end).contains(&deed)
+                }
+        })
     }
 
     /// The clause of a verb that says of its object that a deed befell it: "hit Norvik with a fine".

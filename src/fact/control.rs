@@ -48,8 +48,10 @@ impl Clauses<'_, '_, '_, '_> {
         if let Some(noun) = self.phrase_ending(end) {
             let (members, start) = self.subject_phrase(noun);
             let object = start == over.group.tokens.end;
+            // "claimed responsibility for killing her"
+            let owns_up = matches!(self.base(self.phrases[noun].head), "blame" | "credit" | "responsibility");
             // "arrested Karl Mott for killing her": he did it, not who arrested him.
-            if gerund && object && !over.passive && self.word(end) == "for" {
+            if gerund && object && !owns_up && !over.passive && self.word(end) == "for" {
                 return (members, Link::Under(governor));
             }
             // "held Karl Mott on suspicion of killing her"
@@ -67,6 +69,27 @@ impl Clauses<'_, '_, '_, '_> {
             }
             if !gerund && let Some(doer) = self.planner(noun) {
                 return (doer, Link::Under(governor));
+            }
+        }
+        // "found Karl Mott guilty of killing her"
+        if gerund
+            && !over.passive
+            && self.base(over.group.main) == "find"
+            && matches!(self.word(end.wrapping_sub(1)), "guilty" | "liable" | "responsible")
+        {
+            return (self.object(over.group.tokens.end), Link::Under(governor));
+        }
+        // "accused Karl Mott, who runs a bar, of killing her"
+        if gerund
+            && self.word(end.wrapping_sub(1)) == ","
+            && let Some(accused) = self.last_clause(at, |c| c.link != Link::Relative)
+            && OBJECT_CONTROL.contains(&self.base(self.all[accused].group.main))
+            && accused != governor
+        {
+            let over = &self.all[accused];
+            let doers = if over.passive { over.subjects.clone() } else { self.object(over.group.tokens.end) };
+            if !doers.is_empty() {
+                return (doers, Link::Under(accused));
             }
         }
         // "ordered Ada Moor, 49, of Oslo, to pay": the object, past what is said of it.

@@ -57,21 +57,21 @@ pub(super) fn find(
 }
 
 /// Roles that are filled so far, by their numbers; each may have several fillers.
-type Filled = Vec<(usize, Vec<Argument>)>;
+pub(super) type Filled = Vec<(usize, Vec<Argument>)>;
 
 /// Whether nothing fills a role yet.
 fn is_open(filled: &Filled, role: usize) -> bool {
     !filled.iter().any(|(r, _)| *r == role)
 }
 
-struct Matcher<'m, 's, 'r, 'd, 'a> {
-    clauses: &'m Clauses<'s, 'r, 'd, 'a>,
+pub(super) struct Matcher<'m, 's, 'r, 'd, 'a> {
+    pub clauses: &'m Clauses<'s, 'r, 'd, 'a>,
     sentence: SentenceId,
     drafts: &'m mut Vec<Draft>,
 }
 
 impl<'r> Matcher<'_, '_, 'r, '_, '_> {
-    fn parts(&self, id: RuleId) -> Option<(&'r Rule, &'r Frame, &'r Signature)> {
+    pub(super) fn parts(&self, id: RuleId) -> Option<(&'r Rule, &'r Frame, &'r Signature)> {
         let rules = self.clauses.reading.rules;
         let rule = rules.rule(id);
         match (&rule.body, &rule.target) {
@@ -93,7 +93,10 @@ impl<'r> Matcher<'_, '_, 'r, '_, '_> {
         let (from, over_object) = from;
         let mut subjects = clause.subjects.clone();
         let chunks = self.clauses.reading.chunks;
-        let another = |&p: &usize| frame.without.contains(&chunks.base(self.clauses.phrase(p).head as usize));
+        let another = |&p: &usize| {
+            let head = chunks.base(self.clauses.phrase(p).head as usize);
+            frame.without.contains(&head) || !frame.only.is_empty() && !frame.only.contains(&head)
+        };
         if !frame.without.is_empty() && frame.without.contains(&chunks.word(from.min(last) as usize)) {
             return;
         }
@@ -157,7 +160,7 @@ impl<'r> Matcher<'_, '_, 'r, '_, '_> {
 
     /// Where the arguments start behind a verb with its particles, and where its tail starts if they
     /// stand behind its object ("found him guilty"); nothing where a particle is missing.
-    fn behind(&self, verb: &VerbPhrase, clause: &Clause) -> Option<(u32, u32)> {
+    pub(super) fn behind(&self, verb: &VerbPhrase, clause: &Clause) -> Option<(u32, u32)> {
         let clauses = self.clauses;
         let after = clause.group.tokens.end;
         let stand = |at: u32| {
@@ -175,111 +178,6 @@ impl<'r> Matcher<'_, '_, 'r, '_, '_> {
         let object = clauses.object(after);
         let end = clauses.phrases[*object.last()?].tokens.end;
         stand(end).then_some((after, end + len))
-    }
-
-    fn noun(&mut self, id: RuleId, phrase: usize) {
-        let Some((_, frame, signature)) = self.parts(id) else { return };
-        let clauses = self.clauses;
-        let p = clauses.phrases[phrase];
-        let mut filled = Filled::new();
-        let tail = self.clauses.tail(p.tokens.end);
-        let sym = |word: &str| clauses.reading.vocab.sym(word);
-        let of = tail.prepositions.iter().find(|(p, _)| *p == sym("of")).map(|(_, all)| all.clone());
-        let by = tail.prepositions.iter().find(|(p, _)| *p == sym("by")).map(|(_, all)| all.clone());
-        let mut pair = tail
-            .prepositions
-            .iter()
-            .find(|(p, all)| frame.mutual && all.len() == 2 && (*p == sym("between") || *p == sym("of")));
-        if let Some((_, both)) = pair.take() {
-            self.fill(&mut filled, frame.subject, &both[..1], signature);
-            self.fill(&mut filled, frame.object, &both[1..], signature);
-        }
-        if frame.role_of(sym("of")).is_none() {
-            self.fill(&mut filled, frame.object, of.as_deref().unwrap_or(&[]), signature);
-        }
-        self.fill(&mut filled, frame.subject, by.as_deref().unwrap_or(&[]), signature);
-        // "Karl Mott's arrest", but "Norvik's dismissal of Karl Mott".
-        let owned = frame.owner.filter(|role| !filled.iter().any(|(r, _)| r == role));
-        if let (Some(owner), Some(_)) = (clauses.owner(phrase), owned) {
-            self.fill(&mut filled, owned, &[owner], signature);
-        } else if let Some(owner) = clauses.owner(phrase) {
-            self.fill(&mut filled, frame.subject, &[owner], signature);
-            // "the Halden takeover by Norvik"
-            self.fill(&mut filled, frame.object.filter(|_| p.possessor.is_none()), &[owner], signature);
-        }
-        self.fill(&mut filled, frame.subject, &self.clauses.part_in(phrase), signature);
-        // "Norvik imposed sanctions on …", "sanctions were imposed by …".
-        let governed = |verbs: &[VerbPhrase], c: &&Clause| {
-            let base = clauses.reading.chunks.base(c.group.main as usize);
-            verbs.iter().filter(|v| v.base == base).any(|v| {
-                self.behind(v, c).is_some_and(|(from, _)| {
-                    if c.passive {
-                        c.subjects.contains(&phrase)
-                    } else {
-                        clauses.object(from).contains(&phrase)
-                    }
-                })
-            })
-        };
-        let light = clauses.all.iter().find(|c| governed(&frame.light, c));
-        // "Norvik called off the merger"
-        let over = clauses.all.iter().find(|c| !c.passive && governed(&frame.over, c));
-        if let Some(clause) = over.filter(|_| light.is_none()) {
-            self.fill(&mut filled, frame.subject, &clause.subjects, signature);
-        }
-        // "a 49 percent stake", "a $2 billion takeover"
-        for (role, kind) in [("share", "PERCENT"), ("amount", "MONEY")] {
-            let role = signature.roles.iter().position(|r| r.name == role);
-            let value = role.and_then(|_| clauses.value_in(phrase, kind));
-            self.fill_with(&mut filled, role, value.into_iter().collect(), signature);
-        }
-        let mut anchor = p.head;
-        if let Some(clause) = light {
-            anchor = clause.group.main;
-            if clause.passive {
-                let behind = self.clauses.tail(clause.group.tokens.end);
-                if let Some((_, doers)) = behind.prepositions.iter().find(|(p, _)| *p == sym("by")) {
-                    self.fill(&mut filled, frame.subject, doers, signature);
-                }
-                self.tail_roles(&mut filled, frame, &behind, signature, None);
-            } else if frame.mutual && clause.subjects.len() == 2 && !filled.iter().any(|(r, _)| *r < 2) {
-                // "Norvik and Halden signed a treaty"
-                self.fill(&mut filled, frame.subject, &clause.subjects[..1], signature);
-                self.fill(&mut filled, frame.object, &clause.subjects[1..], signature);
-            } else {
-                self.fill(&mut filled, frame.subject, &clause.subjects, signature);
-            }
-        }
-        let mut held = None;
-        if let Some(clause) = clauses.hit_with(phrase).filter(|_| light.is_none()) {
-            let hit = &clauses.all[clause];
-            held = (clauses.base(hit.group.main) == "threaten").then_some((clause, Some(Standing::Planned)));
-            let on = frame.role_of(sym("on")).or(frame.role_of(sym("against"))).or(frame.object);
-            anchor = hit.group.main;
-            if hit.passive {
-                self.fill(&mut filled, on, &hit.subjects, signature);
-            } else {
-                self.fill(&mut filled, on, &clauses.object(hit.group.tokens.end), signature);
-                self.fill(&mut filled, frame.subject, &hit.subjects, signature);
-            }
-        }
-        self.tail_roles(&mut filled, frame, &tail, signature, None);
-        // "was accused of the murder of Karl Mott"
-        let open = frame.subject.filter(|role| light.is_none() && !filled.iter().any(|(r, _)| r == role));
-        let charge = open.and_then(|_| clauses.charged(phrase));
-        if let Some(charge) = charge {
-            self.fill(&mut filled, frame.subject, &charge.doers, signature);
-            if charge.own {
-                anchor = clauses.all[charge.clause].group.main;
-            }
-            held = Some((charge.clause, charge.standing));
-        }
-        // A noun that names just one side says too little.
-        if filled.iter().filter(|(role, _)| *role < 2).count() < 2 && light.is_none() && frame.owner.is_none()
-        {
-            return;
-        }
-        self.draft_held(id, filled, Some(anchor), held);
     }
 
     /// What a noun says of those who are called so.
@@ -313,7 +211,13 @@ impl<'r> Matcher<'_, '_, 'r, '_, '_> {
     }
 
     /// Fills a role with those of the phrases that it takes, if it is open.
-    fn fill(&self, filled: &mut Filled, role: Option<usize>, phrases: &[usize], signature: &Signature) {
+    pub(super) fn fill(
+        &self,
+        filled: &mut Filled,
+        role: Option<usize>,
+        phrases: &[usize],
+        signature: &Signature,
+    ) {
         let Some(wanted) = role.filter(|role| !phrases.is_empty() && is_open(filled, *role)) else { return };
         let whose = |p: usize| self.clauses.system_of(p).unwrap_or(p);
         let agent = signature.roles[wanted].name == "agent";
@@ -332,7 +236,13 @@ impl<'r> Matcher<'_, '_, 'r, '_, '_> {
         }
     }
 
-    fn fill_with(&self, filled: &mut Filled, role: Option<usize>, all: Vec<Argument>, signature: &Signature) {
+    pub(super) fn fill_with(
+        &self,
+        filled: &mut Filled,
+        role: Option<usize>,
+        all: Vec<Argument>,
+        signature: &Signature,
+    ) {
         let Some(role) = role.filter(|role| !all.is_empty() && is_open(filled, *role)) else { return };
         let reading = self.clauses.reading;
         let wanted = signature.roles[role].kinds;
@@ -368,7 +278,7 @@ impl<'r> Matcher<'_, '_, 'r, '_, '_> {
                 return Some(p.argument(reading));
             }
             if mention.form == MentionForm::Pronoun
-                || !matches!(self.clauses.kind(phrase), "TITLE" | "NATIONALITY")
+                || !matches!(self.clauses.kind(phrase), "TITLE" | "NATIONALITY" | "QUANTITY")
             {
                 // A law or a war is a thing as good as any.
                 let thing = matches!(self.clauses.kind(phrase), "LAW" | "EVENT" | "WORK" | "PRODUCT");
@@ -400,7 +310,7 @@ impl<'r> Matcher<'_, '_, 'r, '_, '_> {
     }
 
     /// The roles that prepositions bring, and those that dates, amounts and places fill by what they are.
-    fn tail_roles(
+    pub(super) fn tail_roles(
         &self,
         filled: &mut Filled,
         frame: &Frame,
@@ -444,7 +354,7 @@ impl<'r> Matcher<'_, '_, 'r, '_, '_> {
         self.draft_held(id, filled, anchor, None);
     }
 
-    fn draft_held(
+    pub(super) fn draft_held(
         &mut self,
         id: RuleId,
         mut filled: Filled,

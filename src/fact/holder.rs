@@ -61,10 +61,16 @@ impl<'c, 's, 'r, 'd, 'a> Scene<'c, 's, 'r, 'd, 'a> {
                     | "earlier"
                     | "most"
                     | "recently"
+                    | "not"
+                    | "n't"
+                    | "n’t"
+                    | "never"
+                    | "longer"
             )
         };
         while at > clauses.tokens.start && aside(clauses.word(at - 1)) {
             at -= 1;
+            at -= u32::from(clauses.word(at) == "longer" && clauses.word(at - 1) == "no");
         }
         if at == clauses.tokens.start {
             return false;
@@ -90,6 +96,15 @@ impl<'c, 's, 'r, 'd, 'a> Scene<'c, 's, 'r, 'd, 'a> {
                     found.holders = vec![self.argument(id)];
                     found.verb = Some(clause.group.main);
                     self.namer(found, clause);
+                    return true;
+                }
+                // "Is Ada Moor the head of Norvik?"
+                if let Some(id) = self.ending(at).filter(|&id| self.names_somebody(id))
+                    && self.tokens(id).start == clauses.tokens.start + 1
+                    && matches!(clauses.word(clauses.tokens.start), "is" | "was" | "are" | "were")
+                    && found.determined
+                {
+                    found.holders = vec![self.argument(id)];
                     return true;
                 }
                 return false;

@@ -2,9 +2,8 @@
 //! "no evidence of", "planned": each an [`Operator`] with the words it reaches over.
 
 use super::clause::{Clauses, Link};
-use super::operator_words::{
-    AFFIRMING, ALLEGE_IN_PASSIVE, EVIDENCE, FALSE, OF_ADJECTIVE, OF_ENDING, OF_NOUN, OF_VERB, REFUSING, WORDS,
-};
+use super::operator_noun;
+use super::operator_words::{ALLEGE_IN_PASSIVE, OF_ENDING, OF_NOUN, OF_VERB, REFUSING};
 use super::standing::Standing;
 use super::word_class::{self, WordClass};
 use crate::span::{Span, Tok};
@@ -40,7 +39,7 @@ pub(super) fn find(clauses: &Clauses<'_, '_, '_, '_>) -> Vec<Operator> {
         if named || clauses.tag(at) == Some(Tag::Punct) {
             continue;
         }
-        word(clauses, at, &mut found);
+        operator_noun::word(clauses, at, &mut found);
     }
     found
 }
@@ -108,6 +107,12 @@ fn verb(clauses: &Clauses<'_, '_, '_, '_>, n: usize, found: &mut Vec<Operator>) 
     {
         standing = None;
     }
+    // "found him not guilty of"
+    if matches!(base, "find" | "plead")
+        && (after..after + 6).any(|at| clauses.word(at) == "not" && clauses.word(at + 1) == "guilty")
+    {
+        standing = Some(if base == "find" { Standing::Negated } else { Standing::Denied });
+    }
     let progressive = clauses.reading.chunks.form(group.main as usize) == Form::Gerund;
     if clauses.word(after) == "off" && matches!(base, "put" | "hold" | "break")
         || clauses.word(after) == "up" && base == "give"
@@ -149,18 +154,37 @@ fn verb(clauses: &Clauses<'_, '_, '_, '_>, n: usize, found: &mut Vec<Operator>) 
         }
         _ => return,
     };
-    let mut end = scope_end(clauses, n, after, complement);
+    let from = resumed(clauses, after).unwrap_or(after);
+    let mut end = scope_end(clauses, n, from, complement);
     if REFUSING.contains(&base) {
         // "refused to deny that": what it refused is to deny, whatever is denied.
         let that = |at: &u32| clauses.word(*at) == "that" && clauses.tag(*at) == Some(Tag::Sconj);
         end = (after + 2..end).find(that).unwrap_or(end);
     }
-    found.push(Operator { standing, scope: Span::new(after, end) });
+    found.push(Operator { standing, scope: Span::new(from, end) });
+}
+
+/// Where a verb goes on behind a relative clause that parts it from what it says: "accused Karl Mott, who
+/// runs a bar, | of killing her".
+fn resumed(clauses: &Clauses<'_, '_, '_, '_>, after: u32) -> Option<u32> {
+    const MOST: u32 = 30;
+    let to = (after + MOST).min(clauses.tokens.end);
+    let opens = (after..to).find(|&at| {
+        clauses.word(at) == "," && matches!(clauses.word(at + 1), "who" | "which" | "whose" | "where")
+    })?;
+    // Only names stand before it.
+    if clauses.all.iter().any(|c| after <= c.group.tokens.start && c.group.tokens.start < opens) {
+        return None;
+    }
+    (opens + 2..to).find(|&at| {
+        clauses.word(at) == ","
+            && matches!(clauses.word(at + 1), "of" | "for" | "with" | "over" | "to" | "on")
+    })
 }
 
 /// What follows a verb or noun.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Complement {
+pub(super) enum Complement {
     /// "that" or a clause without it.
     That,
     /// An infinitive or gerund, with or without an object or preposition before it.
@@ -249,7 +273,12 @@ pub(super) fn end_of_deed(clauses: &Clauses<'_, '_, '_, '_>, from: u32) -> u32 {
     end_of(clauses, from, Complement::Verbal, false)
 }
 
-fn end_of(clauses: &Clauses<'_, '_, '_, '_>, from: u32, complement: Complement, subordinate: bool) -> u32 {
+pub(super) fn end_of(
+    clauses: &Clauses<'_, '_, '_, '_>,
+    from: u32,
+    complement: Complement,
+    subordinate: bool,
+) -> u32 {
     let end = clauses.tokens.end;
     let finite_at = |at: u32| clauses.all.iter().any(|c| c.group.tokens.start == at && c.group.finite);
     let clause_at = |at: u32| clauses.phrase_at(at).is_some_and(|p| finite_at(clauses.phrases[p].tokens.end));
@@ -320,6 +349,11 @@ pub(super) fn is_negated(clauses: &Clauses<'_, '_, '_, '_>, n: usize) -> bool {
             return true;
         }
     }
+    // "is no longer its chairman"
+    let end = group.tokens.end;
+    if clauses.word(end) == "no" && matches!(clauses.word(end + 1), "longer" | "more") {
+        return true;
+    }
     // "At no point did Norvik …", "Nor did it …".
     let subject = clause.start;
     if matches!(
@@ -359,145 +393,4 @@ fn negative_subject(clauses: &Clauses<'_, '_, '_, '_>, start: u32, verb: u32) ->
         }
         _ => false,
     }) && !(from..verb).any(|at| matches!(clauses.word(at), "only" | "," | ";") && at > from + 6)
-}
-
-/// What a word or phrase does that reaches to the end of its clause: "unless", "instead of".
-fn opening(clauses: &Clauses<'_, '_, '_, '_>, at: u32, word: &str, found: &mut Vec<Operator>) {
-    let starts = |phrase: &str| phrase.split(' ').enumerate().all(|(n, w)| clauses.word(at + n as u32) == w);
-    for (standing, phrases) in WORDS {
-        for phrase in phrases.iter().filter(|p| starts(p)) {
-            // "should" opens a condition only where it stands first; "as if" and "even if" stay.
-            if word == "should" && at != clauses.tokens.start {
-                continue;
-            }
-            // "whether A or B did it, it was done".
-            let from = at + phrase.split(' ').count() as u32;
-            let mut end = end_of(clauses, from, Complement::That, true);
-            // "against arresting", "close to buying": with a verb only.
-            if matches!(*phrase, "against" | "close to")
-                && clauses.reading.chunks.form(from.min(clauses.tokens.end - 1) as usize) != Form::Gerund
-            {
-                continue;
-            }
-            if matches!(*standing, Standing::Negated | Standing::Planned) {
-                end = end_of(clauses, from, Complement::Verbal, true);
-            }
-            found.push(Operator { standing: *standing, scope: Span::new(from, end) });
-        }
-    }
-}
-
-/// What a noun, adjective or conjunction does to what stands behind it.
-fn word(clauses: &Clauses<'_, '_, '_, '_>, at: u32, found: &mut Vec<Operator>) {
-    let word = clauses.word(at);
-    let class = clauses.class(at);
-    if class.any(WordClass::OPENING) {
-        opening(clauses, at, word, found);
-    }
-    let tag = clauses.tag(at);
-    let next = clauses.word(at + 1);
-    let opens = matches!(next, "to" | "that" | "not" | "whether" | "if");
-    if tag != Some(Tag::Noun) && !opens && !class.any(WordClass::TOO) {
-        return;
-    }
-    let base = clauses.base(at);
-    if tag == Some(Tag::Noun) && OF_NOUN.get(base).is_none() && !class.any(WordClass::TOO) {
-        return;
-    }
-    let third = clauses.word(at + 2);
-    let linked = matches!(next, "that" | "to" | "of" | "over" | "for" | "about" | "on" | "against")
-        || clauses.all.iter().any(|c| c.group.tokens.start == at + 1 && c.group.infinitive);
-    let mut standing = None;
-    // "One theory is that", "no evidence has emerged that".
-    let evidence = EVIDENCE.contains(&base) && is_no(clauses, at);
-    let that = match () {
-        () if matches!(next, "is" | "was" | "were" | "are") && third == "that" => Some(at + 2),
-        () if evidence => (at + 1..at + 6).find(|&that| clauses.word(that) == "that"),
-        () => None,
-    };
-    let mut from = at + 1;
-    // "an attempt by Norvik to buy it"
-    let by = next == "by"
-        && clauses.phrase_at(at + 2).is_some_and(|p| {
-            let end = clauses.phrases[p].tokens.end;
-            clauses.all.iter().any(|c| c.group.tokens.start == end && c.group.infinitive)
-        });
-    let linked = linked || by;
-    if tag == Some(Tag::Noun) && (linked || that.is_some()) {
-        from = that.unwrap_or(from);
-        standing = OF_NOUN.get(base);
-        // "the plan of Norvik", "reports on", "in charge of", "the deal of the year".
-        if next == "of"
-            && !matches!(standing, Some(Standing::Alleged | Standing::Conditional | Standing::Denied))
-            && clauses.reading.chunks.form(at as usize + 2) != Form::Gerund
-            || base == "charge" && clauses.word(at.wrapping_sub(1)) == "in"
-            || base == "report" && next != "that" && next != "of"
-            || EVIDENCE.contains(&base) && base != "suggestion" && !evidence
-        {
-            standing = None;
-        }
-        if standing.is_some() && is_no(clauses, at) {
-            standing = match standing {
-                Some(Standing::Questioned) => None,
-                Some(Standing::Failed | Standing::Negated) => None,
-                Some(Standing::Denied) => Some(Standing::Alleged),
-                _ => Some(Standing::Negated),
-            };
-        } else if standing == Some(Standing::Questioned) && base == "doubt" && is_no(clauses, at) {
-            standing = None;
-        }
-        let before = clauses.word(at.wrapping_sub(1));
-        if standing.is_some()
-            && matches!(before, "false" | "untrue" | "baseless" | "unfounded" | "fake" | "bogus")
-        {
-            standing = Some(Standing::Denied);
-        }
-        if matches!(standing, Some(Standing::Alleged)) && is_called_false(clauses, from) {
-            standing = Some(Standing::Denied);
-        }
-        if standing.is_some() && matches!(before, "failed" | "abortive" | "unsuccessful" | "botched") {
-            standing = Some(Standing::Failed);
-        }
-    } else if opens && !matches!(tag, Some(Tag::Noun | Tag::Propn)) {
-        standing = OF_ADJECTIVE.get(word);
-        let negated =
-            (at.saturating_sub(3)..at).any(|b| matches!(clauses.word(b), "not" | "n't" | "no" | "never"));
-        if standing == Some(Standing::Planned) && negated {
-            standing = Some(Standing::Negated);
-        }
-        if negated && standing.is_none() {
-            let row = AFFIRMING.iter().find(|(_, words)| words.contains(&word));
-            standing = row.map(|(standing, _)| *standing);
-        }
-        if word == "careful" && next != "not" {
-            standing = Some(Standing::Planned);
-        }
-    } else if word == "too" && (next == "to" || clauses.word(at + 2) == "to") && !third.is_empty() {
-        standing = Some(Standing::Negated);
-    }
-    if let Some(standing) = standing {
-        let complement = if next == "that" || that.is_some() { Complement::That } else { Complement::Verbal };
-        found.push(Operator {
-            standing,
-            scope: Span::new(from, end_of(clauses, from + 1, complement, false)),
-        });
-    }
-}
-
-/// Whether "no" stands before a noun, or its verb is negated: "no evidence", "have found no sign".
-fn is_no(clauses: &Clauses<'_, '_, '_, '_>, at: u32) -> bool {
-    (1..=3).any(|back| {
-        matches!(
-            clauses.word(at.wrapping_sub(back)),
-            "no" | "little" | "without" | "not" | "n't" | "never" | "any" | "neither"
-        )
-    })
-}
-
-/// Whether a report is said to be false behind what it says: "reports that it had failed were wrong".
-fn is_called_false(clauses: &Clauses<'_, '_, '_, '_>, from: u32) -> bool {
-    (from + 2..clauses.tokens.end).any(|at| {
-        FALSE.contains(&clauses.word(at))
-            && (at - 2..at).any(|be| matches!(clauses.word(be), "is" | "are" | "was" | "were" | "as" | "be"))
-    })
 }

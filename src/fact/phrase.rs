@@ -100,7 +100,7 @@ impl<'r> Here<'r, '_, '_> {
 }
 
 /// Whether a title is a verb here: "has accused".
-fn is_verb(reading: &Reading<'_, '_, '_>, mention: &Mention) -> bool {
+pub(super) fn is_verb(reading: &Reading<'_, '_, '_>, mention: &Mention) -> bool {
     let last = mention.tokens.end as usize - 1;
     mention.tokens.len() == 1
         && reading.chunks.tag(last) == Tag::Verb

@@ -2,6 +2,7 @@
 //! with the noun and verb groups and the entries of lists as hits.
 
 use super::listed::Listed;
+use super::phrase::is_verb;
 use super::{Argument, Reading};
 use crate::detect::{Mention, MentionForm};
 use crate::id::{MentionId, SentenceId};
@@ -52,7 +53,9 @@ impl FactRow {
         let known = |sym: Sym| Some(sym).filter(|s| s.is_known());
         let mut n = tokens.start;
         while n < tokens.end {
-            while next < all.len() && (all[next].nested || all[next].tokens.start < n) {
+            while next < all.len()
+                && (all[next].nested || all[next].tokens.start < n || is_verb(reading, &all[next]))
+            {
                 next += 1;
             }
             let item = self.places.len() as u32;

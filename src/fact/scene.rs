@@ -1,6 +1,7 @@
 //! What stands where in a sentence: names, descriptions, titles, and the lists that they make.
 
 use super::clause::Clauses;
+use super::phrase::is_verb;
 use super::{Argument, Reading};
 use crate::detect::MentionForm;
 use crate::id::MentionId;
@@ -139,7 +140,7 @@ impl<'c, 's, 'r, 'd, 'a> Scene<'c, 's, 'r, 'd, 'a> {
         all[n..]
             .iter()
             .take_while(|m| m.tokens.start == at)
-            .find(|m| self.reading.rules.kinds.name(m.kind) == "TITLE")
+            .find(|m| self.reading.rules.kinds.name(m.kind) == "TITLE" && !is_verb(self.reading, m))
             .map(|m| m.tokens.end)
     }
 

@@ -127,6 +127,10 @@ pub(super) fn of(
         found.extend(of_verb(clauses, clause));
         // "accused of ordering the murder": it was done, if they did it.
         let alleged = standing == Some(Standing::Planned) && found.contains(&Standing::Alleged);
+        // "wanted for the murder": nothing is planned there.
+        if standing == Some(Standing::Alleged) {
+            found.retain(|&s| s != Standing::Planned);
+        }
         found.extend(standing.filter(|_| !alleged));
     }
     found.into_iter().max_by_key(|&standing| weight(standing)).unwrap_or(Standing::Asserted)
@@ -235,10 +239,12 @@ fn of_verb(clauses: &Clauses<'_, '_, '_, '_>, verb: usize) -> Vec<Standing> {
         }
         match clause.link {
             Link::Under(governor) => {
+                // "confessed to killing": no infinitive.
+                let infinitive =
+                    group.infinitive && clauses.reading.chunks.form(group.main as usize) != Form::Gerund;
                 let done = DONE_IF_NEGATED.contains(&clauses.base(clauses.all[governor].group.main))
                     && operator::is_negated(clauses, governor);
-                if depth == 0 && group.infinitive && !done && !implies(clauses, governor, group.tokens.start)
-                {
+                if depth == 0 && infinitive && !done && !implies(clauses, governor, group.tokens.start) {
                     found.push(if perfect { Standing::Alleged } else { Standing::Planned });
                 }
                 at = governor;
@@ -273,6 +279,32 @@ fn implies(clauses: &Clauses<'_, '_, '_, '_>, governor: usize, from: u32) -> boo
         "proceed", "use", "go", "remember", "bother", "lead", "cause", "enable", "serve", "succeed",
         "choose",
     ];
+    // "is said to own it", "claims to be his son": believed to be so, not planned.
+    const BELIEVED: &[&str] = &[
+        "allege",
+        "appear",
+        "assume",
+        "believe",
+        "claim",
+        "consider",
+        "know",
+        "presume",
+        "profess",
+        "purport",
+        "report",
+        "rumor",
+        "rumour",
+        "say",
+        "seem",
+        "suspect",
+        "think",
+        "understand",
+    ];
+    if BELIEVED.contains(&clauses.base(clauses.all[governor].group.main))
+        && clauses.all[governor].group.tokens.end == from
+    {
+        return true;
+    }
     let base = clauses.base(clauses.all[governor].group.main);
     let before = clauses.word(from.wrapping_sub(1));
     // "came to see it", but not "came under pressure to see it".

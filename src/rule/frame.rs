@@ -45,6 +45,8 @@ pub struct Frame {
     /// What makes a verb another: heads of its object ("dismissed the claim"), words right behind it
     /// ("picked up").
     pub without: Vec<Sym>,
+    /// The only heads of its object that it is about: "sent troops".
+    pub only: Vec<Sym>,
     /// Whether subjects do it to each other: "A and B met".
     pub mutual: bool,
     /// What its nouns say of whom, where they are nouns that somebody is called by.
@@ -116,6 +118,7 @@ const KEYS: &[&str] = &[
     "owner",
     "mutual",
     "without",
+    "only",
     "confidence",
     "yes",
     "no",
@@ -186,10 +189,11 @@ impl Reader<'_> {
             }
         }
         let mutual = find(&entries, "mutual").is_some_and(|(_, _, v)| v.get_ref().as_bool() == Some(true));
-        let without = match find(&entries, "without") {
+        let mut words = |key: &str| match find(&entries, key) {
             Some((_, _, value)) => self.strings(value).iter().map(|(w, _)| self.vocab.intern(w)).collect(),
             None => Vec::new(),
         };
+        let (without, only) = (words("without"), words("only"));
         let said = |role: usize| {
             relational
                 .as_ref()
@@ -222,6 +226,7 @@ impl Reader<'_> {
             owner,
             prepositions,
             without,
+            only,
             mutual,
             relational,
         };
