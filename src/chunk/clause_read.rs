@@ -189,7 +189,13 @@ impl Reader {
             // "in Leeds and York": the second one hangs on the same preposition, unless a verb follows.
             // So does "Leeds" in "in Oslo, Leeds and York".
             None => {
-                self.last_preposition.filter(|_| self.and && !verb_next || self.comma && is_in_list(row, at))
+                // "the war between Norland and the rebels broke out": both stand behind "between".
+                let between = |token: &u32| {
+                    chunks.document.word(*token as usize).eq_ignore_ascii_case("between")
+                };
+                self.last_preposition.filter(|token| {
+                    self.and && (!verb_next || between(token)) || self.comma && is_in_list(row, at)
+                })
             }
         };
         self.last_preposition = preposition;

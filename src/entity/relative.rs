@@ -62,6 +62,22 @@ pub(super) fn allude(links: &mut Links<'_, '_, '_>, places: &Places) {
             .filter(|&m| mentions[m].form != MentionForm::Metonym)
             .filter(|&m| !asks_person || person(m))
             .min_by_key(|&m| mentions[m].tokens.start);
+        // "an ally of Ada Moor who", "a spill near Peace River that": without a comma a name behind a
+        // preposition is not what is meant, but the noun before it.
+        let restricted = found.filter(|_| end == at).and_then(|m| {
+            let mut start = mentions[m].tokens.start as usize;
+            if start > sentence.start as usize && chunks.tag(start - 1) == Tag::Det {
+                start -= 1;
+            }
+            let behind = start > sentence.start as usize && chunks.tag(start - 1) == Tag::Adp;
+            let n = groups.partition_point(|g| (g.tokens.end as usize) < start.saturating_sub(1));
+            groups.get(n).filter(|g| behind && g.tokens.end as usize == start - 1)
+        });
+        if let Some(group) = restricted {
+            found = described(group.tokens);
+            links.allusions[n] = found.filter(|&m| !asks_person || person(m)).map(|m| m as u32);
+            continue;
+        }
         if found.is_none_or(|m| !known[m]) {
             let described = groups[..groups.partition_point(|g| g.tokens.end as usize <= end)]
                 .iter()

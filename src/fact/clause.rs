@@ -376,6 +376,7 @@ impl<'s, 'r, 'd, 'a> Clauses<'s, 'r, 'd, 'a> {
                 to -= u32::from(self.tag(to.wrapping_sub(1)) == Some(Tag::Adp));
             }
             if let Some(noun) = self.phrase_ending(to) {
+                let noun = if to == at - 1 { self.restricted(noun) } else { noun };
                 return clause(self.named(noun), Link::Relative, group.passive, at - 1);
             }
         }
@@ -399,6 +400,22 @@ impl<'s, 'r, 'd, 'a> Clauses<'s, 'r, 'd, 'a> {
             return clause(subjects, Link::Own, group.passive, start);
         }
         clause(Vec::new(), Link::Own, group.passive, group.tokens.start)
+    }
+
+    /// What a relative clause without a comma narrows down: not a name behind a preposition, but the noun
+    /// before it: "an ally of Ada Moor who", "a spill near Peace River that".
+    fn restricted(&self, noun: usize) -> usize {
+        let mut found = noun;
+        for _ in 0..3 {
+            let start = self.phrases[found].tokens.start;
+            let named = matches!(self.kind(found), "PERSON" | "ORG" | "PLACE");
+            let behind = self.tag(start.wrapping_sub(1)) == Some(Tag::Adp);
+            match self.phrase_ending(start.wrapping_sub(1)).filter(|_| named && behind) {
+                Some(outer) => found = outer,
+                None => break,
+            }
+        }
+        found
     }
 
     /// The noun that "which", "whom" or "that" before a subject stands for.
@@ -452,7 +469,18 @@ impl<'s, 'r, 'd, 'a> Clauses<'s, 'r, 'd, 'a> {
         let mut first = last;
         let mut members = vec![last];
         for _ in 0..8 {
-            let start = self.phrases[first].tokens.start;
+            let mut start = self.phrases[first].tokens.start;
+            // "of the late Karl Mott": to the preposition.
+            let late = start;
+            while matches!(self.tag(start.wrapping_sub(1)), Some(Tag::Adj | Tag::Det))
+                && self.phrase_ending(start).is_none()
+                && late - start < 3
+            {
+                start -= 1;
+            }
+            if self.tag(start.wrapping_sub(1)) != Some(Tag::Adp) {
+                start = late;
+            }
             let before = self.word(start.wrapping_sub(1));
             if self.tag(start.wrapping_sub(1)) == Some(Tag::Adp) {
                 match self.phrase_ending(start - 1) {
