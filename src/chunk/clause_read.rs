@@ -190,9 +190,8 @@ impl Reader {
             // So does "Leeds" in "in Oslo, Leeds and York".
             None => {
                 // "the war between Norland and the rebels broke out": both stand behind "between".
-                let between = |token: &u32| {
-                    chunks.document.word(*token as usize).eq_ignore_ascii_case("between")
-                };
+                let between =
+                    |token: &u32| chunks.document.word(*token as usize).eq_ignore_ascii_case("between");
                 self.last_preposition.filter(|token| {
                     self.and && (!verb_next || between(token)) || self.comma && is_in_list(row, at)
                 })

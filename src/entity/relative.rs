@@ -64,7 +64,9 @@ pub(super) fn allude(links: &mut Links<'_, '_, '_>, places: &Places) {
             .min_by_key(|&m| mentions[m].tokens.start);
         // "an ally of Ada Moor who", "a spill near Peace River that": without a comma a name behind a
         // preposition is not what is meant, but the noun before it.
-        let restricted = found.filter(|_| end == at).and_then(|m| {
+        let place = |m: usize| Some(mentions[m].kind) == links.kinds.place;
+        let narrows = |&m: &usize| end == at && (place(m) || !word.eq_ignore_ascii_case("which"));
+        let restricted = found.filter(narrows).and_then(|m| {
             let mut start = mentions[m].tokens.start as usize;
             if start > sentence.start as usize && chunks.tag(start - 1) == Tag::Det {
                 start -= 1;

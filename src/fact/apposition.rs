@@ -83,7 +83,8 @@ impl Clauses<'_, '_, '_, '_> {
         if self.word(before) == ","
             && (matches!(self.word(start), "a" | "an" | "the" | "its" | "his" | "her" | "their" | "one")
                 || self.phrases[phrase].possessor.is_some()
-                || self.phrases[phrase].mention.is_none() && self.word(self.phrases[phrase].tokens.end) == "of")
+                || self.phrases[phrase].mention.is_none()
+                    && self.word(self.phrases[phrase].tokens.end) == "of")
             && let Some(name) = self.phrase_ending(before)
             && matches!(self.kind(name), "PERSON" | "ORG")
             && self.tag(self.phrases[name].tokens.start.wrapping_sub(1)) != Some(Tag::Adp)

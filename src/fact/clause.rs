@@ -376,7 +376,7 @@ impl<'s, 'r, 'd, 'a> Clauses<'s, 'r, 'd, 'a> {
                 to -= u32::from(self.tag(to.wrapping_sub(1)) == Some(Tag::Adp));
             }
             if let Some(noun) = self.phrase_ending(to) {
-                let noun = if to == at - 1 { self.restricted(noun) } else { noun };
+                let noun = if to == at - 1 { self.restricted(noun, before == "which") } else { noun };
                 return clause(self.named(noun), Link::Relative, group.passive, at - 1);
             }
         }
@@ -404,11 +404,13 @@ impl<'s, 'r, 'd, 'a> Clauses<'s, 'r, 'd, 'a> {
 
     /// What a relative clause without a comma narrows down: not a name behind a preposition, but the noun
     /// before it: "an ally of Ada Moor who", "a spill near Peace River that".
-    fn restricted(&self, noun: usize) -> usize {
+    /// "which" often lacks its comma; it narrows down only what a place stands behind.
+    fn restricted(&self, noun: usize, which: bool) -> usize {
         let mut found = noun;
         for _ in 0..3 {
             let start = self.phrases[found].tokens.start;
-            let named = matches!(self.kind(found), "PERSON" | "ORG" | "PLACE");
+            let kind = self.kind(found);
+            let named = kind == "PLACE" || !which && matches!(kind, "PERSON" | "ORG");
             let behind = self.tag(start.wrapping_sub(1)) == Some(Tag::Adp);
             match self.phrase_ending(start.wrapping_sub(1)).filter(|_| named && behind) {
                 Some(outer) => found = outer,

@@ -101,6 +101,9 @@ impl Fiction {
             }
             scopes.extend(self.cast(clauses, clause));
         }
+        for scope in &mut scopes {
+            *scope = in_present(clauses, *scope);
+        }
         // The story goes on in the present tense.
         let goes_on = self.open == Some(paragraph) && works.is_empty() && is_present(clauses);
         if goes_on {
@@ -236,6 +239,23 @@ fn in_which(clauses: &Clauses<'_, '_, '_, '_>, from: u32) -> Option<Span<Tok>> {
     }
     let end = (which + 2..tokens.end).find(|&t| clauses.word(t) == "," && verb_at(t + 1));
     Some(Span::new(which, end.unwrap_or(tokens.end)))
+}
+
+/// A part that is told in the present tense ends where the past begins: "…, and died in 2005".
+fn in_present(clauses: &Clauses<'_, '_, '_, '_>, scope: Span<Tok>) -> Span<Tok> {
+    let chunks = clauses.reading.chunks;
+    let within = |c: &&Clause| c.group.finite && scope.contains(&c.group.tokens);
+    let past = |c: &&Clause| {
+        matches!(chunks.form(c.group.tokens.start as usize), Form::Past | Form::PastOrParticiple)
+    };
+    let mut verbs = clauses.all.iter().filter(within);
+    match verbs.next() {
+        Some(first) if !past(&first) => match verbs.find(past) {
+            Some(other) => Span::new(scope.start, other.group.tokens.start),
+            None => scope,
+        },
+        _ => scope,
+    }
 }
 
 /// Whether the first finite verb of a sentence is in the present tense, and it is no quotation.

@@ -200,11 +200,20 @@ impl<'r> Matcher<'_, '_, 'r, '_, '_> {
         for (preposition, names) in &said.behind {
             let role = frame.role_of(*preposition);
             self.fill_with(&mut filled, role, names.last.clone(), signature);
-            self.fill_first(&mut filled, role, &names.passed, signature);
+            if relational.whole && names.last.is_empty() {
+                break;
+            }
+            if !relational.whole {
+                self.fill_first(&mut filled, role, &names.passed, signature);
+            }
         }
         self.fill_first(&mut filled, relational.whose, &said.whose, signature);
         if relational.itself.is_some() {
-            let noun = Argument { tokens: Span::new(start, said.noun.end), mention: None };
+            // "finance chief", "wine merchant": with the nouns before it.
+            let from =
+                (said.noun.start..start).rev().take_while(|&at| self.clauses.tag(at) == Some(Tag::Noun));
+            let noun = Span::new(from.last().unwrap_or(start), said.noun.end);
+            let noun = Argument { tokens: noun, mention: None };
             self.fill_with(&mut filled, relational.itself, vec![noun], signature);
         }
         self.draft(id, filled, said.verb);

@@ -7,6 +7,7 @@
 
 mod appellative;
 mod apposition;
+mod aside;
 mod attribution;
 mod based;
 mod carry;
@@ -222,7 +223,7 @@ fn drafts(
             .enumerate()
             .filter_map(|(n, role)| found.role(n).map(|items| (role.name.clone(), row.argument(items))))
             .collect();
-        drafts.push(Draft {
+        let draft = Draft {
             predicate: signature.predicate,
             roles,
             sentence,
@@ -231,7 +232,10 @@ fn drafts(
             held: None,
             origin: Origin::Rule(id),
             confidence: rule.confidence,
-        });
+        };
+        if !aside::misplaced(&draft, reading) {
+            drafts.push(draft);
+        }
     });
     drafts
 }

@@ -68,6 +68,8 @@ pub struct Relational {
     pub whose: Option<usize>,
     /// The role that the noun itself fills.
     pub itself: Option<usize>,
+    /// Whether only what it is said of as a whole counts: not Norvik in "head of the Norvik office".
+    pub whole: bool,
 }
 
 impl Frame {
@@ -113,6 +115,7 @@ const KEYS: &[&str] = &[
     "itself",
     "except",
     "unless",
+    "whole",
     "subject",
     "object",
     "owner",
@@ -249,7 +252,7 @@ impl Reader<'_> {
     /// What `is` and the keys that go with it say.
     fn relational(&mut self, entries: &[Entry<'_>], at: usize, signature: &Signature) -> Option<Relational> {
         if find(entries, "is").is_none() {
-            for key in ["whose", "itself", "except", "unless"] {
+            for key in ["whose", "itself", "except", "unless", "whole"] {
                 if find(entries, key).is_some() {
                     self.error(
                         at,
@@ -272,7 +275,8 @@ impl Reader<'_> {
         if nouns.is_empty() {
             self.error(at, "`is` without lists of nouns", "write noun = [\"@role\"]");
         }
-        Some(Relational { nouns, except, unless, is, whose, itself })
+        let whole = find(entries, "whole").is_some_and(|(_, _, v)| v.get_ref().as_bool() == Some(true));
+        Some(Relational { nouns, except, unless, is, whose, itself, whole })
     }
 
     /// The lists that a key names, the file's own before the program's.
