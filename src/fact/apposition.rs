@@ -42,7 +42,7 @@ impl Clauses<'_, '_, '_, '_> {
         let mut last = phrase;
         for _ in 0..3 {
             match self.phrase_at(end + 1) {
-                Some(next) if matches!(self.word(end), "of" | "at" | "for" | "in") => {
+                Some(next) if matches!(self.word(end), "of" | "at" | "for" | "in" | "to") => {
                     end = self.phrases[next].tokens.end;
                     last = next;
                 }

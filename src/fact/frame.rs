@@ -201,6 +201,11 @@ impl<'r> Matcher<'_, '_, 'r, '_, '_> {
             let role = frame.role_of(*preposition);
             self.fill_with(&mut filled, role, names.last.clone(), signature);
             if relational.whole && names.last.is_empty() {
+                // "governor of the Halden region"
+                let region =
+                    |a: &&Argument| super::tail::PLACE_NOUNS.contains(&self.clauses.base(a.tokens.end));
+                let regions: Vec<Argument> = names.passed.iter().filter(region).copied().collect();
+                self.fill_first(&mut filled, role, &regions, signature);
                 break;
             }
             if !relational.whole {

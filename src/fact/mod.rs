@@ -47,7 +47,7 @@ use crate::entity::{Entities, name};
 use crate::id::{EntityId, MentionId, PredicateId, RuleId, SentenceId};
 use crate::rule::{Confidence, RuleSet, Search, Target};
 use crate::span::{Byte, Span, Tok};
-use crate::vocab::Vocab;
+use crate::vocab::{Form, Vocab};
 use jiff::civil::Date;
 use listed::Listed;
 
@@ -292,6 +292,13 @@ fn claim(
         })
         .collect();
     let document = reading.chunks.document;
+    // "two of its drivers, A and B": each is a driver.
+    if reading.rules.kinds.predicate(draft.predicate).name == "jobTitle"
+        && let [(_, _), (_, title), ..] = &draft.roles[..]
+        && let [_, second, ..] = &mut roles[..]
+    {
+        second.filler.text = singular(title.tokens, second.filler.text.clone(), reading);
+    }
     if let [first, second, ..] = &mut roles[..]
         && first.filler.entity.is_some()
         && first.filler.entity == second.filler.entity
@@ -329,6 +336,17 @@ fn claim(
         origin: draft.origin,
         confidence: draft.confidence,
     })
+}
+
+/// A title without the plural of its last word.
+fn singular(tokens: Span<Tok>, text: String, reading: &Reading<'_, '_, '_>) -> String {
+    let last = tokens.end as usize - 1;
+    let chunks = reading.chunks;
+    let base = reading.vocab.word(chunks.base(last));
+    match text.strip_suffix(chunks.document.word(last)) {
+        Some(rest) if chunks.form(last) == Form::Plural && !base.is_empty() => format!("{rest}{base}"),
+        _ => text,
+    }
 }
 
 /// The filler that words are.

@@ -166,7 +166,8 @@ fn phrase(here: Here<'_, '_, '_>, tokens: Span<Tok>) -> Phrase {
                 .any(|own| document.word(end as usize - 1).eq_ignore_ascii_case(own));
         if end == tokens.end {
             found.mention = id;
-        } else if matches!(next, "'s" | "’s" | "'" | "’") || own {
+        } else if matches!(next, "'s" | "’s" | "'" | "’") || own && !is_owned_again(reading, end, tokens.end)
+        {
             found.possessor = id;
         } else if (mention.tokens.start == tokens.start
             || mention.tokens.start == tokens.start + 1
@@ -177,4 +178,12 @@ fn phrase(here: Here<'_, '_, '_>, tokens: Span<Tok>) -> Phrase {
         }
     }
     found
+}
+
+/// "his client's release": what is his is the client, not the release.
+fn is_owned_again(reading: &Reading<'_, '_, '_>, from: u32, to: u32) -> bool {
+    (from..to).any(|at| {
+        reading.chunks.tag(at as usize) == Tag::Part
+            && matches!(reading.chunks.document.word(at as usize), "'s" | "’s" | "'" | "’")
+    })
 }

@@ -12,7 +12,7 @@ pub(super) struct Tail {
 
 /// Nouns that describe the place behind "of": "the village of Bergen".
 #[rustfmt::skip]
-const PLACE_NOUNS: &[&str] = &[
+pub(super) const PLACE_NOUNS: &[&str] = &[
     "village", "town", "city", "suburb", "state", "province", "county", "district", "area", "region",
     "neighborhood", "neighbourhood", "hamlet", "parish", "borough", "part", "island", "port",
     "community", "section", "municipality", "republic",

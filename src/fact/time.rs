@@ -44,7 +44,7 @@ pub(super) fn of(
         .take_while(|m| m.tokens.end <= sentence.end)
         .filter_map(|m| match &m.value {
             Some(Value::Date(date))
-                if !belongs_to_saying(m.tokens, attributions)
+                if !belongs_to_saying(m.tokens, attributions, clauses)
                     && !only_since(m.tokens.start, own, clauses) =>
             {
                 let rank = rank(m.tokens.start, own, clauses).filter(|&rank| event || rank <= 1)?;
@@ -129,9 +129,18 @@ fn distance(a: Span<Tok>, b: Span<Tok>) -> u32 {
     if a.overlaps(&b) { 0 } else { a.start.saturating_sub(b.end).max(b.start.saturating_sub(a.end)) + 1 }
 }
 
-/// "said on Monday": the date stands in what says so, or right behind it.
-fn belongs_to_saying(date: Span<Tok>, attributions: &[Attribution]) -> bool {
-    attributions
-        .iter()
-        .any(|a| a.saying.overlaps(&date) || date.start >= a.saying.end && date.start <= a.saying.end + 1)
+/// "said on Monday": the date stands in what says so, or right behind it; not in a clause about who says
+/// it: "Ada Moor, who was appointed in May, said".
+fn belongs_to_saying(
+    date: Span<Tok>,
+    attributions: &[Attribution],
+    clauses: &Clauses<'_, '_, '_, '_>,
+) -> bool {
+    let own_verb = |a: &Attribution| {
+        clauses.all.iter().any(|c| a.saying.start <= c.group.main && c.group.tokens.end <= date.start)
+    };
+    attributions.iter().any(|a| {
+        a.saying.overlaps(&date) && !own_verb(a)
+            || date.start >= a.saying.end && date.start <= a.saying.end + 1
+    })
 }
