@@ -12,7 +12,7 @@ use crate::detect::{MentionForm, Origin};
 use crate::id::{ListId, MentionId, RuleId, SentenceId};
 use crate::rule::{Body, Frame, KindSet, Rule, Signature, Target, VerbPhrase, kinds};
 use crate::span::{Span, Tok};
-use crate::vocab::Tag;
+use crate::vocab::{Sym, Tag};
 
 /// Finds the frames of a sentence. `wanted` picks the rules that run.
 pub(super) fn find(
@@ -111,8 +111,15 @@ impl<'r> Matcher<'_, '_, 'r, '_, '_> {
                 None => self.money(&mut filled, &subjects, signature),
             }
             let by = self.clauses.reading.vocab.sym("by");
-            if let Some((_, doers)) = tail.prepositions.iter().find(|(p, _)| *p == by) {
-                self.fill(&mut filled, frame.subject, doers, signature);
+            let doers: Vec<usize> = tail
+                .prepositions
+                .iter()
+                .filter(|(p, _)| *p == by)
+                .flat_map(|(_, all)| all)
+                .copied()
+                .collect();
+            if !doers.is_empty() {
+                self.fill(&mut filled, frame.subject, &doers, signature);
             } else if let Some(role) = frame.subject.filter(|&role| signature.roles[role].name == "agent") {
                 // "was killed in an Israeli air strike"
                 let within = |word: &str| matches!(word, "in" | "during");
@@ -154,8 +161,36 @@ impl<'r> Matcher<'_, '_, 'r, '_, '_> {
             }
             self.money(&mut filled, &objects, signature);
         }
+        self.partners(&mut filled, frame, &tail, signature, base);
         self.tail_roles(&mut filled, frame, &tail, signature, Some(clause.group.main));
+        // "Oslo University, where she studied law"
+        if let Some(noun) = self.clauses.where_of(clause) {
+            for preposition in ["at", "in"] {
+                let role = frame.role_of(self.clauses.reading.vocab.sym(preposition));
+                self.fill(&mut filled, role, &[noun], signature);
+            }
+        }
         self.draft(id, filled, Some(clause.group.main));
+    }
+
+    /// "founded Norvik with Karl Mott": who does it together with the subject.
+    fn partners(&self, filled: &mut Filled, frame: &Frame, tail: &Tail, signature: &Signature, base: Sym) {
+        const JOINT: &[&str] =
+            &["acquire", "buy", "co-found", "cofound", "create", "establish", "found", "set"];
+        let vocab = self.clauses.reading.vocab;
+        let with = vocab.sym("with");
+        let named = |p: &&usize| self.clauses.kind(**p) == "PERSON";
+        let Some(subject) = frame.subject.filter(|_| frame.role_of(with).is_none()) else { return };
+        if !JOINT.contains(&vocab.word(base)) {
+            return;
+        }
+        let partners =
+            tail.prepositions.iter().filter(|(p, _)| *p == with).flat_map(|(_, all)| all).filter(named);
+        let partners: Vec<Argument> =
+            partners.filter_map(|&p| self.argument(p, subject, signature)).collect();
+        if let Some((_, doers)) = filled.iter_mut().find(|(role, _)| *role == subject) {
+            doers.extend(partners);
+        }
     }
 
     /// Where the arguments start behind a verb with its particles, and where its tail starts if they

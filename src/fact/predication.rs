@@ -233,6 +233,15 @@ impl<'c, 's, 'r, 'd, 'a> Scene<'c, 's, 'r, 'd, 'a> {
         while at > floor {
             let before = at - 1;
             let word = clauses.word(before);
+            // "Norvik, whose chairman".
+            if word == "whose" {
+                let mut to = before;
+                to -= u32::from(clauses.word(to.wrapping_sub(1)) == ",");
+                found.whose.extend(self.ending(self.clauses.before_brackets(to)).map(|id| self.argument(id)));
+                found.determined = true;
+                at = before;
+                break;
+            }
             if let Some(id) = self.covering(before) {
                 let span = self.tokens(id);
                 let pronoun = self.reading.mentions.get(id).form == MentionForm::Pronoun
@@ -261,22 +270,20 @@ impl<'c, 's, 'r, 'd, 'a> Scene<'c, 's, 'r, 'd, 'a> {
                 continue;
             }
             if matches!(word, "'s" | "’s" | "'" | "’") {
-                let Some(owner) = self.ending(before) else { break };
+                let Some(owner) = self.ending(before) else {
+                    // "the union's lawyer": somebody's, though nobody knows whose.
+                    found.determined = true;
+                    at =
+                        clauses.phrase_ending(before + 1).map_or(before, |p| clauses.phrases[p].tokens.start);
+                    at = at.min(before);
+                    break;
+                };
                 found.whose.push(self.argument(owner));
                 found.determined = true;
                 at = self.tokens(owner).start;
                 if clauses.tag(at.wrapping_sub(1)) == Some(Tag::Det) {
                     at -= 1;
                 }
-                break;
-            }
-            // "Norvik, whose chairman".
-            if word == "whose" {
-                let mut to = before;
-                to -= u32::from(clauses.word(to.wrapping_sub(1)) == ",");
-                found.whose.extend(self.ending(self.clauses.before_brackets(to)).map(|id| self.argument(id)));
-                found.determined = true;
-                at = before;
                 break;
             }
             if clauses.tag(before) == Some(Tag::Det) || matches!(word, "its" | "his" | "her" | "their") {
@@ -302,7 +309,7 @@ impl<'c, 's, 'r, 'd, 'a> Scene<'c, 's, 'r, 'd, 'a> {
                 }
                 Some(Tag::Verb) => {
                     let finite = before == clauses.tokens.start || clauses.tag(before - 1) == Some(Tag::Aux);
-                    word == "based"
+                    matches!(word, "based" | "born" | "trained" | "educated")
                         || !finite
                             && (self.reading.chunks.form(before as usize) == Form::Gerund
                                 || DESCRIBING.contains(&word))

@@ -1,6 +1,6 @@
 //! What stands behind a verb or a noun, as far as it belongs to it?
 
-use super::clause::Clauses;
+use super::clause::{Clause, Clauses};
 use crate::vocab::{Sym, Tag};
 
 /// What stands behind a verb or noun: prepositions with their phrases, and phrases without one.
@@ -49,11 +49,20 @@ impl Clauses<'_, '_, '_, '_> {
                 let last = all.last().copied().unwrap_or(p);
                 tail.prepositions.push((clauses.reading.chunks.word(at as usize), all));
                 at = clauses.phrases[last].tokens.end;
+                // "by Norvik and by Halden"
+                at += u32::from(clauses.word(at) == "and" && clauses.word(at + 1) == "by");
             } else {
                 break;
             }
         }
         tail
+    }
+
+    /// What "where" before a clause stands for.
+    pub(super) fn where_of(&self, clause: &Clause) -> Option<usize> {
+        let at = clause.start.checked_sub(1).filter(|&at| self.word(at) == "where")?;
+        let to = self.before_brackets(at - u32::from(self.word(at.wrapping_sub(1)) == ","));
+        self.phrase_ending(to).and_then(|noun| self.named(noun).first().copied())
     }
 
     /// "lives and works in Oslo": behind a verb that "and" joins to one with nothing behind it.
