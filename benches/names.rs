@@ -4,7 +4,9 @@
 //! The names are made up, the same ones each time: people, companies, towns, a tenth of them of one
 //! word, some of which are words of the language. `cargo bench --bench names [COUNT]`; each figure is taken in a process of its own.
 
-use newsgraph::article::{Article, ArticleLines, Dedup, Source};
+mod corpus;
+
+use corpus::now;
 use newsgraph::names;
 use newsgraph::pipeline::Pipeline;
 use std::fs;
@@ -12,7 +14,6 @@ use std::hint::black_box;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
 const SYLLABLES: [&str; 40] = [
@@ -70,38 +71,6 @@ fn write_list(path: &Path, count: usize) {
     }
 }
 
-/// The texts of the gold sets beside the project, or of the sample where those are not there.
-fn articles() -> Vec<Article> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut articles = Vec::new();
-    for set in ["ner-newswire", "gum-news", "re3d", "facts"] {
-        let gold = root.join("../shared/eval/gold").join(format!("{set}.jsonl"));
-        let Ok(bytes) = fs::read(gold)
-            .or_else(|_| fs::read(root.join("../../shared/eval/gold").join(format!("{set}.jsonl"))))
-        else {
-            continue;
-        };
-        let mut lines = ArticleLines::new(set, Dedup::default());
-        for line in bytes.split(|b| *b == b'\n') {
-            articles.extend(lines.article(line).ok().flatten().map(|(article, _)| article));
-        }
-    }
-    if articles.is_empty() {
-        let text = fs::read_to_string(root.join("fixtures/articles/harbour.txt")).expect("it is there");
-        articles.push(Article::new(Source::default(), text, Dedup::default()));
-    }
-    articles
-}
-
-/// A clock that stands still while others have the processor, where the system has one: figures then hold on
-/// a machine that is not idle.
-fn now() -> Duration {
-    static START: LazyLock<Instant> = LazyLock::new(Instant::now);
-    let busy = fs::read_to_string("/proc/thread-self/schedstat").ok();
-    let nanoseconds = busy.as_deref().and_then(|s| s.split(' ').next()).and_then(|n| n.parse().ok());
-    nanoseconds.map_or_else(|| START.elapsed(), Duration::from_nanos)
-}
-
 /// The most memory that this process has used, in MiB; nothing where the system does not tell.
 fn peak() -> Option<f64> {
     let status = fs::read_to_string("/proc/self/status").ok()?;
@@ -136,7 +105,7 @@ fn load(what: &str, list: PathBuf) -> Pipeline {
 
 /// Reads the articles with and without the names, in turns.
 fn read(list: PathBuf) {
-    let articles = articles();
+    let articles = corpus::articles();
     let bytes: usize = articles.iter().map(|a| a.text().len()).sum();
     let without = pipeline();
     let with = load("open for reading", list);

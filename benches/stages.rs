@@ -7,41 +7,17 @@
 //! kept stand in `benches/RESULTS.md`. `cargo bench --bench stages -- chunk detect` runs these stages
 //! alone; with `--once` a stage runs twice only, for programs that count instructions.
 
-use newsgraph::article::{Article, ArticleLines, Dedup, Source};
+mod corpus;
+
+use corpus::now;
+use newsgraph::article::{Article, Dedup, Source};
 use newsgraph::pipeline::Pipeline;
 use newsgraph::{boundary, chunk, detect, entity, fact};
 use std::hint::black_box;
-use std::path::Path;
 use std::time::{Duration, Instant};
 
 /// How long each stage is run at least.
 const RUN: Duration = Duration::from_secs(1);
-
-fn articles() -> Vec<Article> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let gold = root.join("../shared/eval/gold");
-    let mut articles = Vec::new();
-    for set in ["ner-newswire", "gum-news", "re3d", "facts"] {
-        let Ok(bytes) = std::fs::read(gold.join(format!("{set}.jsonl"))) else { continue };
-        let mut lines = ArticleLines::new(set, Dedup::default());
-        for line in bytes.split(|b| *b == b'\n') {
-            articles.extend(lines.article(line).ok().flatten().map(|(article, _)| article));
-        }
-    }
-    if articles.is_empty() {
-        let text = std::fs::read_to_string(root.join("fixtures/articles/harbour.txt")).expect("it is there");
-        articles.push(Article::new(Source::default(), text, Dedup::default()));
-    }
-    articles
-}
-
-/// How long this thread has had a core, where the system tells; else the time since `start`.
-fn spent(start: Instant) -> Duration {
-    std::fs::read_to_string("/proc/thread-self/schedstat")
-        .ok()
-        .and_then(|s| s.split(' ').next()?.parse().ok())
-        .map_or_else(|| start.elapsed(), Duration::from_nanos)
-}
 
 /// The text of the articles as one line of 10 MB.
 fn one_paragraph(articles: &[Article]) -> Article {
@@ -59,14 +35,13 @@ fn one_paragraph(articles: &[Article]) -> Article {
 /// Runs `stage` once, then again until `run` is over, and gives the mean time of one round.
 fn time(run: Duration, stage: &mut dyn FnMut()) -> Duration {
     stage();
-    let start = Instant::now();
-    let before = spent(start);
+    let start = now();
     let mut rounds = 0;
-    while rounds == 0 || spent(start) - before < run {
+    while rounds == 0 || now() - start < run {
         stage();
         rounds += 1;
     }
-    (spent(start) - before) / rounds
+    (now() - start) / rounds
 }
 
 fn main() {
@@ -76,7 +51,7 @@ fn main() {
     let pipeline = Pipeline::new().expect("the built-in rules load");
     println!("load                     {:7.1} ms", start.elapsed().as_secs_f64() * 1e3);
     let Pipeline { rules, vocab } = &pipeline;
-    let articles = articles();
+    let articles = corpus::articles();
     let bytes: usize = articles.iter().map(|a| a.text().len()).sum();
     println!("{} articles, {} bytes", articles.len(), bytes);
     let show_less = |stage: &str, bytes: usize, less: Duration, stage_run: &mut dyn FnMut()| {

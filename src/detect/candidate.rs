@@ -73,6 +73,33 @@ pub(super) fn from_rules(
             soft: false,
         });
     });
+    keep_two_alike(found, rules);
+}
+
+/// Of candidates that differ only in the rule that proposes them, lets those of the first two rules stay:
+/// what is chosen is chosen by the first one, and weighed against as by the second.
+fn keep_two_alike(found: &mut Vec<Candidate>, rules: &RuleSet) {
+    if found.len() < 3 {
+        return;
+    }
+    let subkind = |c: &Candidate| match c.origin {
+        Origin::Rule(id) => rules.rule(id).subkind.as_deref(),
+        Origin::Step(_) => c.subkind,
+    };
+    let key = |c: &Candidate| (c.tokens, c.kind, c.score, c.known, subkind(c));
+    let mut order: Vec<u32> = (0..found.len() as u32).collect();
+    order.sort_by(|&a, &b| key(&found[a as usize]).cmp(&key(&found[b as usize])));
+    let alike = |a: &u32, b: &u32| key(&found[*a as usize]) == key(&found[*b as usize]);
+    let mut more: Vec<u32> = order.chunk_by(alike).flat_map(|alike| alike.iter().skip(2)).copied().collect();
+    if more.is_empty() {
+        return;
+    }
+    more.sort_unstable();
+    let mut n = 0;
+    found.retain(|_| {
+        n += 1;
+        more.binary_search(&(n - 1)).is_err()
+    });
 }
 
 /// Settles how much a rule's candidate is worth before its context is looked at: names that are also

@@ -44,8 +44,8 @@ impl TokenRow {
         self.row.clear();
         for n in tokens.range() {
             let mut set = chunks.kinds(n);
-            let first = n == tokens.start as usize || opens_sentence(chunks, n, tokens.start as usize);
-            let capital_says_nothing = (shouted || first) && set.has(kinds::CAP) && {
+            let first = || n == tokens.start as usize || opens_sentence(chunks, n, tokens.start as usize);
+            let capital_says_nothing = set.has(kinds::CAP) && (shouted || first()) && {
                 let likeliest = vocab.likeliest(chunks.word(n));
                 let next_capital =
                     n + 1 < tokens.end as usize && chunks.kinds(n + 1).has(kinds::CAP) && !shouted;

@@ -8,7 +8,7 @@ use super::program::Check;
 use crate::vocab::MAX_PHRASE;
 
 /// How many tests a pattern is known by at the most.
-const MOST: usize = 8;
+const MOST: usize = 5;
 
 /// Tests of which one holds in every match.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -43,7 +43,7 @@ impl Extent {
 pub(super) fn anchors(pattern: &Pattern, names: &mut Names<'_>) -> Vec<Anchor> {
     let mut found = Vec::new();
     walk(pattern, Extent::NOTHING, names, &mut found);
-    found.sort_by_key(|anchor| std::cmp::Reverse(rank(anchor, names)));
+    found.sort_by_key(|anchor| (std::cmp::Reverse(rank(anchor, names)), anchor.checks.len()));
     found.dedup();
     found.truncate(MOST);
     found

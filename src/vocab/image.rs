@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use std::ops::Deref;
 
 /// Stands at the start; a machine of the other byte order reads another number, and loads the lists.
-const MAGIC: u32 = 0x6E67_0003;
+const MAGIC: u32 = 0x6E67_0004;
 
 /// A table that lies in the image, or that was made while lists were loaded.
 #[derive(Debug, Clone)]

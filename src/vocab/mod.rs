@@ -89,6 +89,8 @@ pub struct Vocab {
     by_name: BTreeMap<String, ListId>,
     /// The same, to be looked up in.
     list_ids: HashMap<String, ListId, FixedState>,
+    /// The lists of rule files, by what they say.
+    phrase_lists: HashMap<Vec<String>, ListId, FixedState>,
     phrases: PhraseTable,
     split: SplitWords,
     tag_rules: TagRules,
@@ -134,6 +136,7 @@ impl Vocab {
             lists: Vec::new(),
             by_name: BTreeMap::new(),
             list_ids: HashMap::default(),
+            phrase_lists: HashMap::default(),
             phrases: PhraseTable::default(),
             split,
             tag_rules: TagRules::default(),
@@ -261,6 +264,7 @@ impl Vocab {
             abbreviations,
             lists,
             list_ids: by_name.iter().map(|(name, id)| (name.clone(), *id)).collect(),
+            phrase_lists: HashMap::default(),
             by_name,
             phrases,
             split,
@@ -332,11 +336,19 @@ impl Vocab {
         id
     }
 
-    /// Adds a list given as phrases, one row each: the `[lists]` of a rule file.
+    /// Adds a list given as phrases, one row each: the `[lists]` of a rule file. One that says the same as
+    /// another of these is that list under a second name.
     pub fn add_phrases(&mut self, name: &str, phrases: &[String]) -> ListId {
+        if let Some(&same) = self.phrase_lists.get(phrases) {
+            self.by_name.insert(name.to_owned(), same);
+            self.list_ids.insert(name.to_owned(), same);
+            return same;
+        }
         let list = WordList::parse(name, name, Cow::Owned(phrases.join("\n")), &[], &BTreeMap::new())
             .expect("it has its one column");
-        self.add_list(list)
+        let id = self.add_list(list);
+        self.phrase_lists.insert(phrases.to_vec(), id);
+        id
     }
 
     /// A number that no other vocabulary has, nor this one before it was changed: what was found out about

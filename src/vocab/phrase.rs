@@ -145,6 +145,9 @@ const NOWHERE: u32 = 0;
 const FREE: u32 = NOWHERE;
 /// Ends a chain of payloads.
 const NONE: u32 = u32::MAX;
+/// What a node holds.
+const NEWEST: usize = 0;
+const ONWARD: usize = 1;
 /// What a payload holds: the list and row of an entry, its capitals, the payload loaded before it.
 const LIST: usize = 0;
 const ROW: usize = 1;
@@ -159,10 +162,9 @@ struct Trie {
     /// The node of the entries that start with each word, by its number.
     firsts: Table<u32>,
     steps: Table<[u32; 3]>,
-    /// The newest payload of each node.
-    payload_of: Table<u32>,
-    /// Which words may go on from each node: one bit for all whose numbers leave the same remainder.
-    onward: Table<u32>,
+    /// Of each node the newest payload, and which words may go on from it: one bit for all whose numbers
+    /// leave the same remainder.
+    nodes: Table<[u32; 2]>,
     payloads: Table<[u32; 4]>,
 }
 
@@ -184,7 +186,7 @@ impl Trie {
     }
 
     fn next(&self, node: u32, word: Sym) -> u32 {
-        if node == NOWHERE || self.onward[node as usize] & onward_bit(word) == 0 {
+        if node == NOWHERE || self.nodes[node as usize][ONWARD] & onward_bit(word) == 0 {
             return NOWHERE;
         }
         self.steps[self.slot(node, word)][2]
@@ -192,7 +194,7 @@ impl Trie {
 
     /// The payloads of a node, the last one loaded first.
     fn payloads(&self, node: u32) -> impl Iterator<Item = [u32; 4]> {
-        let mut at = self.payload_of[node as usize];
+        let mut at = self.nodes[node as usize][NEWEST];
         std::iter::from_fn(move || {
             let payload = (at != NONE).then(|| self.payloads[at as usize])?;
             at = payload[BEFORE];
@@ -201,14 +203,13 @@ impl Trie {
     }
 
     fn new_node(&mut self) -> u32 {
-        self.payload_of.to_mut().push(NONE);
-        self.onward.to_mut().push(0);
-        self.payload_of.len() as u32 - 1
+        self.nodes.to_mut().push([NONE, 0]);
+        self.nodes.len() as u32 - 1
     }
 
     fn next_or_new(&mut self, node: u32, word: Sym) -> u32 {
         // Every node but the first has its step.
-        if self.payload_of.len() * 2 > self.steps.len() {
+        if self.nodes.len() * 2 > self.steps.len() {
             let larger = vec![[0, 0, FREE]; (self.steps.len() * 2).max(1 << 10)];
             for &step in std::mem::replace(&mut self.steps, larger.into()).iter() {
                 if step[2] != FREE {
@@ -222,13 +223,13 @@ impl Trie {
             return self.steps[slot][2];
         }
         let next = self.new_node();
-        self.onward.to_mut()[node as usize] |= onward_bit(word);
+        self.nodes.to_mut()[node as usize][ONWARD] |= onward_bit(word);
         self.steps.to_mut()[slot] = [node, word.0, next];
         next
     }
 
     fn insert(&mut self, words: &[Sym], case: CasePattern, list: ListId, row: u32) {
-        if self.payload_of.is_empty() {
+        if self.nodes.is_empty() {
             self.new_node();
         }
         let first = words[0].0 as usize;
@@ -242,25 +243,37 @@ impl Trie {
         for &word in &words[1..] {
             node = self.next_or_new(node, word);
         }
-        let before = self.payload_of[node as usize];
+        let before = self.nodes[node as usize][NEWEST];
         self.payloads.to_mut().push([list.0, row, case.0, before]);
-        self.payload_of.to_mut()[node as usize] = self.payloads.len() as u32 - 1;
+        self.nodes.to_mut()[node as usize][NEWEST] = self.payloads.len() as u32 - 1;
     }
 
     fn write(&self, image: &mut ImageWriter) {
         image.table(&self.firsts);
         image.table(&self.steps);
-        image.table(&self.payload_of);
-        image.table(&self.onward);
-        image.table(&self.payloads);
+        // Payloads of a node one behind the other: those of one word are read together.
+        let (mut nodes, mut payloads) = (self.nodes.to_vec(), Vec::with_capacity(self.payloads.len()));
+        for node in &mut nodes {
+            let mut at = std::mem::replace(&mut node[NEWEST], NONE);
+            if at != NONE {
+                node[NEWEST] = payloads.len() as u32;
+            }
+            while at != NONE {
+                let mut payload = self.payloads[at as usize];
+                at = payload[BEFORE];
+                payload[BEFORE] = if at == NONE { NONE } else { payloads.len() as u32 + 1 };
+                payloads.push(payload);
+            }
+        }
+        image.table(&nodes);
+        image.table(&payloads);
     }
 
     fn read(image: &mut ImageReader) -> Option<Self> {
         Some(Trie {
             firsts: image.table()?,
             steps: image.table()?,
-            payload_of: image.table()?,
-            onward: image.table()?,
+            nodes: image.table()?,
             payloads: image.table()?,
         })
     }
