@@ -28,6 +28,9 @@ const MEMORY: usize = 160;
 /// How many names of something a description is compared with.
 const NAMES: usize = 4;
 
+/// Room for about as many candidates as there are.
+const MANY: usize = 24;
+
 /// Something that was spoken of.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Spoken {
@@ -75,7 +78,7 @@ impl Discourse<'_> {
         decay: f32,
         fits: impl Fn(&mut Links<'_, '_, '_>, &Spoken) -> bool,
     ) -> Vec<Candidate> {
-        let mut found: Vec<Candidate> = Vec::new();
+        let mut found: Vec<Candidate> = Vec::with_capacity(MANY);
         // What a weight keeps from the sentence looked at.
         let mut kept = (sentence, 1.0);
         for spoken in self.memory().iter().rev().take_while(|s| s.sentence + reach >= sentence) {

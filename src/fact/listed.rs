@@ -12,7 +12,7 @@ pub(super) fn written(chunks: &Chunks<'_, '_>, start: usize, len: usize) -> Case
     CasePattern::of_words(words.map(|n| (chunks.capitals(n), chunks.document.word(n))))
 }
 
-/// The list entries of a sentence, by their first words; at one word in the order in which they are found.
+/// The entries in a sentence of lists that rules for claims ask for, by their first words; at one word in the order in which they are found.
 #[derive(Debug, Default)]
 pub(super) struct Listed {
     all: Vec<(u32, PhraseHit)>,
@@ -29,7 +29,11 @@ impl Listed {
                 &chunks.words()[start..tokens.end as usize],
                 |len| written(chunks, start, len),
                 false,
-                |hit| self.all.push((start as u32, hit)),
+                |hit| {
+                    if reading.rules.is_asked_for_claims(hit.list) {
+                        self.all.push((start as u32, hit));
+                    }
+                },
             );
         }
     }

@@ -13,7 +13,7 @@ use crate::vocab::{Form, Tag};
 fn opening(clauses: &Clauses<'_, '_, '_, '_>, at: u32, word: &str, found: &mut Vec<Operator>) {
     let starts = |phrase: &str| phrase.split(' ').enumerate().all(|(n, w)| clauses.word(at + n as u32) == w);
     for (standing, phrases) in WORDS {
-        for phrase in phrases.iter().filter(|p| starts(p)) {
+        for phrase in phrases.iter().filter(|p| p.starts_with(word) && starts(p)) {
             // "should" opens a condition only where it stands first; "as if" and "even if" stay.
             if word == "should" && at != clauses.tokens.start {
                 continue;

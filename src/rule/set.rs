@@ -8,8 +8,9 @@ use super::row::Row;
 use crate::error::{LoadError, LoadErrors};
 use crate::id::{ListId, RuleId};
 use crate::vocab::{SourceFile, Sym, Vocab, line_column};
+use foldhash::fast::FixedState;
 use serde::Deserialize;
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 /// The files that rules are loaded from, by path below their directory.
 #[derive(Clone, Debug, Default)]
@@ -26,6 +27,9 @@ struct Order {
     run: Vec<String>,
 }
 
+/// Rules by a word. It is only ever asked, so that its order says nothing.
+type BySym = HashMap<Sym, Vec<RuleId>, FixedState>;
+
 /// All rules, with an index of what each looks for.
 #[derive(Debug)]
 pub struct RuleSet {
@@ -34,10 +38,12 @@ pub struct RuleSet {
     rules: Vec<Rule>,
     mentions: Index,
     pub(super) claims: Index,
-    frames_by_verb: BTreeMap<Sym, Vec<RuleId>>,
-    frames_by_noun: BTreeMap<Sym, Vec<RuleId>>,
+    frames_by_verb: BySym,
+    frames_by_noun: BySym,
     /// Frames of nouns that somebody is called by, by the lists of these.
     frames_by_list: Vec<Option<Vec<RuleId>>>,
+    /// Which lists any rule for claims asks for, by number.
+    asked_for_claims: Vec<bool>,
 }
 
 impl RuleSet {
@@ -91,9 +97,10 @@ impl RuleSet {
             mentions: Index::new(&rules, |rule| matches!(rule.target, Target::Mention(_))),
             claims: Index::new(&rules, |rule| matches!(rule.target, Target::Claim(_))),
             rules: Vec::new(),
-            frames_by_verb: BTreeMap::new(),
-            frames_by_noun: BTreeMap::new(),
+            frames_by_verb: BySym::default(),
+            frames_by_noun: BySym::default(),
             frames_by_list: Vec::new(),
+            asked_for_claims: Vec::new(),
         };
         for (n, rule) in rules.iter().enumerate() {
             let id = RuleId::from(n);
@@ -114,6 +121,13 @@ impl RuleSet {
                     set.frames_of_list_mut(list);
                 }
             }
+        }
+        let framed = (0..set.frames_by_list.len()).filter(|&n| set.frames_by_list[n].is_some());
+        let asked: Vec<ListId> = set.claims.lists().chain(framed.map(ListId::from)).collect();
+        for list in asked {
+            let count = set.asked_for_claims.len().max(list.index() + 1);
+            set.asked_for_claims.resize(count, false);
+            set.asked_for_claims[list.index()] = true;
         }
         set.rules = rules;
         set
@@ -149,6 +163,11 @@ impl RuleSet {
             self.frames_by_list.resize(list.index() + 1, None);
         }
         self.frames_by_list[list.index()].get_or_insert_default()
+    }
+
+    /// Whether any rule for claims asks for a list.
+    pub fn is_asked_for_claims(&self, list: ListId) -> bool {
+        self.asked_for_claims.get(list.index()).copied().unwrap_or(false)
     }
 
     /// The lists that rules for mentions ask for.
@@ -200,7 +219,7 @@ impl RuleSet {
     }
 }
 
-fn push_once<K: Ord>(index: &mut BTreeMap<K, Vec<RuleId>>, key: K, id: RuleId) {
+fn push_once(index: &mut BySym, key: Sym, id: RuleId) {
     let ids = index.entry(key).or_default();
     if ids.last() != Some(&id) {
         ids.push(id);
