@@ -50,6 +50,11 @@ fn stands_for(short: &str, long: &str) -> bool {
 /// "UN" where the article names the United Nations. Only organizations, and only where one name fits.
 pub(super) fn anywhere(links: &mut Links<'_, '_, '_>) {
     let organizations = links.named_of(links.kinds.organization);
+    let short: Vec<(usize, String)> =
+        organizations.iter().filter_map(|&n| Some((n, letters(&links.names[n])?))).collect();
+    if short.is_empty() {
+        return;
+    }
     let mut long: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for &n in &organizations {
         if !links.names[n].contains(' ') {
@@ -61,19 +66,21 @@ pub(super) fn anywhere(links: &mut Links<'_, '_, '_>) {
             }
         }
     }
-    for &n in &organizations {
-        let short: String = links.names[n].chars().filter(|c| *c != '.').collect();
-        let capitals = short.chars().filter(|c| c.is_uppercase()).count();
-        if !(2..=8).contains(&short.len())
-            || capitals < 2
-            || !short.chars().all(|c| c.is_uppercase() || c.is_ascii_digit() || c == 'o')
-        {
-            continue;
-        }
+    for (n, short) in short {
         let Some(fits) = long.get(&short.to_uppercase()) else { continue };
         let roots: BTreeSet<usize> = fits.iter().map(|&f| links.root(f)).collect();
         if roots.len() == 1 {
             links.join(fits[0], n, "acronym");
         }
     }
+}
+
+/// The letters of a name that may be an acronym, without stops.
+fn letters(name: &str) -> Option<String> {
+    let letters: String = name.chars().filter(|c| *c != '.').collect();
+    let capitals = letters.chars().filter(|c| c.is_uppercase()).count();
+    let short = (2..=8).contains(&letters.len())
+        && capitals >= 2
+        && letters.chars().all(|c| c.is_uppercase() || c.is_ascii_digit() || c == 'o');
+    short.then_some(letters)
 }

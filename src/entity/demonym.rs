@@ -9,6 +9,9 @@ use std::rc::Rc;
 /// Notes for each nationality the place that it is derived from: one that the article names, else the
 /// first nationality of it, which then implies the place.
 pub(super) fn allude(links: &mut Links<'_, '_, '_>) {
+    if !links.mentions.iter().any(|m| Some(m.kind) == links.kinds.nationality && m.known.is_some()) {
+        return;
+    }
     let mut places: BTreeMap<Rc<str>, usize> = BTreeMap::new();
     for n in links.named_of(links.kinds.place) {
         let listed = links.mentions[n].known.map(|(list, row)| links.vocab.list(list).cell(row, 0));

@@ -148,7 +148,7 @@ pub(super) fn of_people(links: &mut Links<'_, '_, '_>) {
 /// Names with more words before those with fewer: what "Norvik Foods" is settles what "Norvik" is.
 fn longest_first<K>(names: &BTreeMap<K, usize>, key: impl Fn(&K) -> &str) -> Vec<(&K, &usize)> {
     let mut all: Vec<(&K, &usize)> = names.iter().collect();
-    all.sort_by_key(|(k, _)| std::cmp::Reverse(key(k).split(' ').count()));
+    all.sort_by_cached_key(|(k, _)| std::cmp::Reverse(key(k).split(' ').count()));
     all
 }
 

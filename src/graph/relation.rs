@@ -26,7 +26,13 @@ pub(super) fn of<'c>(
     rules: &RuleSet,
 ) -> Vec<RelationRecord> {
     let kinds = &rules.kinds;
-    let types: BTreeMap<Place, &str> = mentions.iter().map(|m| (m.place, m.type_name.as_str())).collect();
+    // Of mentions at one place the last one counts.
+    let mut types: Vec<(Place, &str)> = mentions.iter().map(|m| (m.place, m.type_name.as_str())).collect();
+    types.sort_by_key(|&(place, _)| place);
+    let type_at = |place: Place| match types.partition_point(|&(at, _)| at <= place).checked_sub(1) {
+        Some(n) if types[n].0 == place => types[n].1,
+        _ => "",
+    };
     let mut larger: BTreeMap<(Option<usize>, Place), &Argument> = BTreeMap::new();
     for claim in claims.clone().filter(|claim| claim.predicate == "locatedIn" && claim.asserted) {
         if let Some((small, large)) = claim.ends() {
@@ -38,7 +44,7 @@ pub(super) fn of<'c>(
         let Some((subject, object)) = claim.ends() else { continue };
         let Some(id) = kinds.predicate_id(&claim.predicate) else { continue };
         let predicate = kinds.predicate(id);
-        let object_type = types.get(&object.place).copied().unwrap_or_default();
+        let object_type = type_at(object.place);
         let other = predicate.relation_as.iter().find(|(kind, _)| {
             kinds.kind(kind).and_then(|k| kinds.mention(k)).is_some_and(|k| k.type_name == object_type)
         });
