@@ -39,6 +39,10 @@ fn kind(type_name: &str) -> &str {
         "money" => "MONEY",
         "percent" => "PERCENT",
         "nationality" => "NATIONALITY",
+        "law" => "LAW",
+        "work" => "WORK",
+        "event" => "EVENT",
+        "product" => "PRODUCT",
         other => other,
     }
 }

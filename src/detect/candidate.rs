@@ -187,7 +187,11 @@ pub(super) fn temper(candidate: &mut Candidate, clues: &[Clues], names: &NameKin
         candidate.score -= 40;
     }
     if word.any(Clues::HOUSEHOLD) && !shouted && !super::firm::is_part(range.clone(), clues) {
-        let in_nature = range.start > 0 && chunks.document.word(range.start - 1).eq_ignore_ascii_case("the");
+        let before = range.start.checked_sub(1);
+        let in_nature = before.is_some_and(|n| {
+            chunks.document.word(n).eq_ignore_ascii_case("the")
+                || clues[n].any(Clues::IN) && word.any(Clues::CITY.or(Clues::REGION))
+        });
         candidate.score -= less((index == ORG) == in_nature, 30);
         return;
     }

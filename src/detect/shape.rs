@@ -84,6 +84,16 @@ fn goes_on(at: usize, clues: &[Clues], chunks: &Chunks<'_, '_>) -> bool {
         && tight(at + 3)
 }
 
+/// Whether a person's name starts there: "the University of Galway and Richelle van Capelleveen".
+fn is_somebody(at: usize, clues: &[Clues]) -> bool {
+    let clue = |n: usize| clues.get(n).copied().unwrap_or_default();
+    let (first, second) = (clue(at), clue(at + 1));
+    let known = Clues::COMMON.or(Clues::CITY).or(Clues::REGION).or(Clues::COUNTRY).or(Clues::DEMONYM);
+    let goes_on = second.any(Clues::PARTICLE.or(Clues::INITIAL))
+        || second.is_name_like() && !second.any(known.or(Clues::ORG_HEAD).or(Clues::SUFFIX));
+    first.is_name_like() && !first.any(known.or(Clues::ORG_HEAD)) && goes_on
+}
+
 /// Where an organization's name ends that a pattern may have taken too long: before the second of two
 /// organizations ("the Institute of Technology and Colorado State University"), before where a firm is
 /// ("Halden Co. of Randolph"), before the title of somebody in it.
@@ -98,6 +108,7 @@ pub(super) fn organization_end(start: usize, end: usize, clues: &[Clues], chunks
                 && heads(n + 2..end)
                 && heads(start..n)
                 && (!clues[n + 1].any(Clues::COMMON) || clues[end - 1].any(Clues::SUFFIX))
+                || heads(start..n) && is_somebody(n + 1, clues)
         }
         "," => {
             heads(n + 1..end)

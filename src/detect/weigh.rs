@@ -154,7 +154,7 @@ pub(super) fn context(
             | "suburban"
             | "coastal"
     );
-    add(part && !after.any(Clues::COMMON), [-14, -12, 16]);
+    add(part, [-14, -12, 16]);
     // "around 575 B.C."
     add(alone && word(start) == "B.C." && before.any(Clues::NUMBER), [-60, -60, -60]);
     // "Crohn's disease"
@@ -230,6 +230,16 @@ pub(super) fn context(
     let works = start > first + 1
         && matches!(chunks.document.word(start - 2), "work" | "works" | "worked" | "working" | "employed");
     add(before_word == "for" && works, [-8, 20, -12]);
+    let town = Clues::CITY.or(Clues::REGION).or(Clues::COUNTRY);
+    add(before_word == "at" && works && !clues[start].any(town), [-4, 12, -12]);
+    let serves = before_word == "for" && before2.any(Clues::TITLE) && {
+        !matches!(
+            chunks.document.word(start - 2),
+            "lawyer" | "lawyers" | "attorney" | "attorneys" | "solicitor" | "agent" | "candidate" | "doctor"
+        )
+    };
+    add(serves && !setting.sport, [-6, 8, -2]);
+    add(matches!(word(end), "shares" | "stock"), [-16, 10, -6]);
     let trades = matches!(
         word(end),
         "bought"
@@ -243,6 +253,19 @@ pub(super) fn context(
             | "merged"
     );
     add(trades, [-4, 12, -8]);
+    let insolvent = matches!(word(end), "filed" | "files" | "filing")
+        && word(end + 1) == "for"
+        && matches!(
+            word(end + 2),
+            "bankruptcy"
+                | "Chapter"
+                | "insolvency"
+                | "creditor"
+                | "protection"
+                | "administration"
+                | "receivership"
+        );
+    add(insolvent, [-14, 20, -10]);
     add(before_word == "based" && before2.any(Clues::HYPHEN), [-14, 20, -14]);
     // A government is called by who leads it.
     let rule = matches!(
