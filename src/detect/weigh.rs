@@ -239,7 +239,8 @@ pub(super) fn context(
         )
     };
     add(serves && !setting.sport, [-6, 8, -2]);
-    add(matches!(word(end), "shares" | "stock"), [-16, 10, -6]);
+    let traded = matches!(word(end), "shares" | "stock") && !clues[start].any(town);
+    add(traded, [-16, 10, -6]);
     let trades = matches!(
         word(end),
         "bought"
