@@ -238,7 +238,8 @@ pub(super) fn context(
             "lawyer" | "lawyers" | "attorney" | "attorneys" | "solicitor" | "agent" | "candidate" | "doctor"
         )
     };
-    add(serves && !setting.sport, [-6, 8, -2]);
+    let plain = alone || !clues[start].any(Clues::COMMON);
+    add(serves && plain && !setting.sport, [-6, 8, -2]);
     let traded = matches!(word(end), "shares" | "stock") && !clues[start].any(town);
     add(traded, [-16, 10, -6]);
     let trades = matches!(
