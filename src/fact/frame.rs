@@ -446,7 +446,10 @@ impl<'r> Matcher<'_, '_, 'r, '_, '_> {
             }
             let Some(&(_, Argument { tokens: first, .. })) = row.first() else { continue };
             let verb = anchor.map_or(first, |at| first.cover(&Span::new(at, at + 1)));
-            let tokens = row.iter().fold(verb, |all, (_, argument)| all.cover(&argument.tokens));
+            let tokens = row.iter().fold(verb, |all, (_, argument)| {
+                // What was taken over from the sentence before stands elsewhere.
+                if self.clauses.tokens.contains(&argument.tokens) { all.cover(&argument.tokens) } else { all }
+            });
             self.drafts.push(Draft {
                 predicate: signature.predicate,
                 roles: row.into_iter().map(|(n, a)| (signature.roles[n].name.clone(), a)).collect(),

@@ -17,6 +17,7 @@ mod control;
 mod coordination;
 mod description;
 mod fiction;
+mod focus;
 mod frame;
 mod frame_noun;
 mod gather;
@@ -288,7 +289,7 @@ fn claim(
         .map(|(role, argument)| RoleFiller {
             role: role.clone(),
             filler: filler(*argument, reading),
-            inferred: false,
+            inferred: !clauses.tokens.contains(&argument.tokens),
         })
         .collect();
     let document = reading.chunks.document;
@@ -323,6 +324,10 @@ fn claim(
             office.filler.text = one;
         }
     }
+    let elsewhere = draft.roles.iter().filter(|(_, a)| !clauses.tokens.contains(&a.tokens));
+    let settled = elsewhere
+        .map(|(_, a)| document.place(document.sentence(document.sentence_of(a.tokens.start)).tokens))
+        .collect();
     Some(Claim {
         id: String::new(),
         predicate: draft.predicate,
@@ -332,7 +337,7 @@ fn claim(
         date,
         date_inferred: false,
         evidence: vec![document.place(document.sentence(draft.sentence).tokens)],
-        settled_by: Vec::new(),
+        settled_by: settled,
         origin: draft.origin,
         confidence: draft.confidence,
     })

@@ -102,9 +102,7 @@ impl<'r> Here<'r, '_, '_> {
 /// Whether a title is a verb here: "has accused".
 pub(super) fn is_verb(reading: &Reading<'_, '_, '_>, mention: &Mention) -> bool {
     let last = mention.tokens.end as usize - 1;
-    mention.tokens.len() == 1
-        && reading.chunks.tag(last) == Tag::Verb
-        && reading.rules.kinds.name(mention.kind) == "TITLE"
+    reading.chunks.tag(last) == Tag::Verb && reading.rules.kinds.name(mention.kind) == "TITLE"
 }
 
 /// Where a group falls into two: before a date that only follows ("Halden | last autumn"), behind one

@@ -166,6 +166,9 @@ impl<'c, 's, 'r, 'd, 'a> Scene<'c, 's, 'r, 'd, 'a> {
         let follows = self.right(&mut found);
         if follows {
             found.holders_follow = true;
+            if found.whose.is_empty() && found.behind.is_empty() {
+                found.whose.extend(super::focus::holder_of(&found, clauses));
+            }
             return Some(found);
         }
         if !self.said_before(&mut found, earlier) {
@@ -173,6 +176,9 @@ impl<'c, 's, 'r, 'd, 'a> Scene<'c, 's, 'r, 'd, 'a> {
         }
         if found.whose.is_empty() && found.behind.is_empty() {
             found.whose.extend(self.where_(found.verb));
+        }
+        if found.whose.is_empty() && found.behind.is_empty() {
+            found.whose.extend(super::focus::holder_of(&found, clauses));
         }
         Some(found)
     }
