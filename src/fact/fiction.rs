@@ -101,6 +101,12 @@ impl Fiction {
             }
             scopes.extend(self.cast(clauses, clause));
         }
+        // "stars Ada Moor as Karl Mott, a spy who", "starring".
+        for at in tokens.range().map(|t| t as u32) {
+            if matches!(clauses.word(at), "starring" | "stars" | "co-stars" | "starred") {
+                scopes.extend(self.role_behind(clauses, at + 1));
+            }
+        }
         for scope in &mut scopes {
             *scope = in_present(clauses, *scope);
         }
@@ -157,15 +163,10 @@ impl Fiction {
         (work || quoted).then_some(title.tokens)
     }
 
-    /// "stars Ada Moor as Karl Mott, who", "played by Ada Moor": notes the character, and what is told of it.
+    /// "plays Karl Mott, who", "played by Ada Moor": notes the character, and what is told of it.
     fn cast(&mut self, clauses: &Clauses<'_, '_, '_, '_>, clause: &Clause) -> Option<Span<Tok>> {
         let after = clause.group.tokens.end;
         let phrase = match clauses.base(clause.group.main) {
-            "star" | "co-star" => {
-                let role =
-                    (after..(after + REACH).min(clauses.tokens.end)).find(|&t| clauses.word(t) == "as")?;
-                clauses.phrase_at(role + 1)?
-            }
             "play" | "portray" if !clause.passive => clauses.phrase_at(after)?,
             "play" | "portray" => *clause.subjects.first()?,
             _ => return None,
@@ -173,6 +174,15 @@ impl Fiction {
         let person = self.invents(clauses, Some(phrase));
         let p = clauses.phrase(phrase);
         (p.tokens.start >= after && (person || p.mention.is_none()))
+            .then(|| Span::new(p.tokens.start, clauses.tokens.end))
+    }
+
+    /// The character behind "as", and what is told of it.
+    fn role_behind(&mut self, clauses: &Clauses<'_, '_, '_, '_>, from: u32) -> Option<Span<Tok>> {
+        let role = (from..(from + REACH).min(clauses.tokens.end)).find(|&t| clauses.word(t) == "as")?;
+        let phrase = clauses.phrase_at(role + 1)?;
+        let p = clauses.phrase(phrase);
+        (self.invents(clauses, Some(phrase)) || p.mention.is_none())
             .then(|| Span::new(p.tokens.start, clauses.tokens.end))
     }
 
