@@ -281,6 +281,15 @@ mod tests {
     }
 
     #[test]
+    fn the_same_ends_do_not_make_the_same_paragraph() {
+        let line = |inside: &str| format!("Officials of the port said {inside}, in a note to its staff.");
+        let text = ["ten", "six", "ten", "it’s six", "its six", "six", "ten"].map(line).join("\n");
+        let six = Some(1);
+        assert_eq!(repeats(&text, Dedup::Exact), [None, None, Some(0), None, Some(3), six, Some(0)]);
+        assert_eq!(repeats("a b\nab\na, b\nA b", Dedup::Exact), [None, None, Some(0), None]);
+    }
+
+    #[test]
     fn numbers_keep_paragraphs_apart() {
         assert_eq!(repeats("It lost $5.\nIt lost $6.\nIt lost 5.", Dedup::Exact), [None, None, None]);
     }

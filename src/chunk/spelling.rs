@@ -250,3 +250,51 @@ impl Memory {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{Article, Dedup, Source};
+    use crate::boundary::{split, split_words};
+
+    #[test]
+    fn what_is_remembered_is_what_the_letters_show() {
+        let vocab = Vocab::load(&[], split_words).expect("no list is wrong");
+        // More words than there is room for at first, and long ones that differ in the middle or end only.
+        let mut text = String::new();
+        for n in 0..3 * MOST {
+            text += &format!("word{n} Establishment{n}arian counterestablishment{n} ");
+        }
+        for _ in 0..2 {
+            let article = Article::new(Source::default(), text.clone(), Dedup::Off);
+            let document = split(&article, vocab.abbreviations());
+            let memory = Memory::of(&document, &vocab);
+            for n in 0..document.words().len() {
+                let word = document.word(n);
+                let fresh = Spelling::of(word, &vocab, &mut String::new());
+                assert_eq!(format!("{:?}", memory.spelling(n)), format!("{fresh:?}"), "{word}");
+            }
+            let mut ids = memory.ids.clone();
+            ids.sort_unstable();
+            ids.dedup();
+            assert_eq!(ids.len(), 9 * MOST, "each word has a number of its own");
+            memory.keep();
+        }
+    }
+
+    #[test]
+    fn another_vocabulary_is_another_memory() {
+        let article = Article::new(Source::default(), "Norvik".into(), Dedup::Off);
+        let mut vocab = Vocab::load(&[], split_words).expect("no list is wrong");
+        let sym = |vocab: &Vocab| {
+            let document = split(&article, vocab.abbreviations());
+            let memory = Memory::of(&document, vocab);
+            let sym = memory.spelling(0).sym;
+            memory.keep();
+            sym
+        };
+        assert!(!sym(&vocab).is_known());
+        let norvik = vocab.intern("norvik");
+        assert_eq!(sym(&vocab), norvik);
+    }
+}

@@ -417,3 +417,76 @@ fn parse_test(text: &str, intern: &mut dyn FnMut(&str) -> Sym) -> Option<(Test, 
     };
     Some((Test { feature, from, to }, number))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Numbers in a fixed order of chance (xorshift).
+    struct Chance(u64);
+
+    impl Chance {
+        fn below(&mut self, limit: u32) -> u32 {
+            self.0 ^= self.0 << 13;
+            self.0 ^= self.0 >> 7;
+            self.0 ^= self.0 << 17;
+            (self.0 % u64::from(limit)) as u32
+        }
+    }
+
+    #[test]
+    fn the_rules_that_hold_are_those_whose_tests_hold() {
+        let mut chance = Chance(0x9E37_79B9);
+        let tag = |n: u32| Tag::ALL[n as usize];
+        for _ in 0..40 {
+            let rules: Vec<TagRule> = (0..60)
+                .map(|_| {
+                    let mut tests = Vec::new();
+                    for n in 0..=chance.below(3) {
+                        let from = chance.below(5) as i8 - 3;
+                        let to = if n == 0 { from + chance.below(3) as i8 } else { from };
+                        let feature = [0, 3, TAG][chance.below(3) as usize];
+                        let test = Test { feature, from, to };
+                        if tests.iter().all(|(other, _)| *other != test) {
+                            tests.push((test, chance.below(3)));
+                        }
+                    }
+                    TagRule { from: tag(chance.below(3)), to: tag(3), tests }
+                })
+                .collect();
+            let index = TagRules::of(&rules).expect("they are few");
+            let words: Vec<[u32; FEATURES]> =
+                (0..7).map(|_| std::array::from_fn(|_| chance.below(4))).collect();
+            let around: Around = std::array::from_fn(|n| {
+                let mut row = Features::default();
+                for feature in 0..usize::from(TAG) {
+                    row[feature] = index.number(feature, words[n][feature]);
+                }
+                row[usize::from(TAG)] = tag_number(words[n][usize::from(TAG)]);
+                row
+            });
+            let own = tag(words[REACH][usize::from(TAG)]);
+            let lasting = index.lasting(&around, own, TagSet::of(&[tag(3)]));
+            let mut holding = index.holding(&around, own, lasting);
+            let mut found = Vec::new();
+            while holding != 0 {
+                found.push(index.rule(own, holding.trailing_zeros()));
+                holding &= holding - 1;
+            }
+            let holds = |(test, value): &(Test, u32)| {
+                (test.from..=test.to)
+                    .any(|o| words[(REACH as i8 + o) as usize][usize::from(test.feature)] == *value)
+            };
+            let expected: Vec<u16> = (0..rules.len() as u16)
+                .filter(|&n| {
+                    let rule = &rules[usize::from(n)];
+                    rule.from == own && rule.tests.iter().all(holds)
+                })
+                .collect();
+            assert_eq!(found, expected);
+            let second = expected.get(1).copied().unwrap_or(0);
+            let since = index.holding(&around, own, lasting) & index.since(own, second);
+            assert_eq!(since.count_ones() as usize, expected.iter().filter(|&&n| n >= second).count());
+        }
+    }
+}
