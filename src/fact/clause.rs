@@ -466,64 +466,6 @@ impl<'s, 'r, 'd, 'a> Clauses<'s, 'r, 'd, 'a> {
         (self.object(group.tokens.end).is_empty() && reduced).then_some(noun)
     }
 
-    /// The subject that ends with a phrase: past prepositions to its head, with what is coordinated.
-    pub(super) fn subject_phrase(&self, last: usize) -> (Vec<usize>, u32) {
-        let mut first = last;
-        let mut members = vec![last];
-        for _ in 0..8 {
-            let mut start = self.phrases[first].tokens.start;
-            // "of the late Karl Mott": to the preposition.
-            let late = start;
-            while matches!(self.tag(start.wrapping_sub(1)), Some(Tag::Adj | Tag::Det))
-                && self.phrase_ending(start).is_none()
-                && late - start < 3
-            {
-                start -= 1;
-            }
-            if self.tag(start.wrapping_sub(1)) != Some(Tag::Adp) {
-                start = late;
-            }
-            let before = self.word(start.wrapping_sub(1));
-            if self.tag(start.wrapping_sub(1)) == Some(Tag::Adp) {
-                match self.phrase_ending(start - 1) {
-                    Some(noun) => {
-                        first = noun;
-                        members = vec![noun];
-                    }
-                    None => break,
-                }
-            } else if self.kind(first) == "DATE" && self.phrase_ending(start).is_some() {
-                first = self.phrase_ending(start).unwrap_or(first);
-                members = vec![first];
-            } else if matches!(before, "and" | "," | "or" | "&") {
-                let mut to = start - 1;
-                to -= u32::from(before != "," && self.word(to.wrapping_sub(1)) == ",");
-                let Some(noun) = self.phrase_ending(to).filter(|&n| self.kind(n) == self.kind(first)) else {
-                    break;
-                };
-                // A comma alone joins only what an "and" behind it goes on with.
-                if before == "," && members.len() < 2 || self.is_object(noun) {
-                    break;
-                }
-                first = noun;
-                members.insert(0, noun);
-            } else {
-                break;
-            }
-        }
-        let start = self.phrases[first].tokens.start;
-        if let [only] = members[..] {
-            members = self.named(only);
-        }
-        (members, start)
-    }
-
-    fn is_object(&self, phrase: usize) -> bool {
-        let start = self.phrases[phrase].tokens.start;
-        self.all.last().is_some_and(|c| c.group.tokens.end == start)
-            || self.tag(start.wrapping_sub(1)) == Some(Tag::Adp)
-    }
-
     pub(super) fn last_clause(&self, before: u32, fits: impl Fn(&Clause) -> bool) -> Option<usize> {
         self.all.iter().rposition(|c| c.group.tokens.end <= before && fits(c))
     }

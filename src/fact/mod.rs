@@ -32,6 +32,7 @@ mod predication;
 mod row;
 mod scene;
 mod standing;
+mod subject;
 mod tail;
 mod time;
 mod title;

@@ -119,6 +119,11 @@ pub(super) fn of(
             found.push(operator.standing);
         }
     }
+    // "Had Norway test-fired it, …", where no verb was read.
+    let opens = clauses.word(clauses.tokens.start);
+    if verbs.is_empty() && !anchors.is_empty() && matches!(opens, "had" | "should" | "suppose" | "were") {
+        found.push(Standing::Conditional);
+    }
     found.extend(beside(draft, clauses, &anchors));
     if verbs.is_empty() && draft.anchor.is_some() {
         found.extend(of_noun(draft, clauses));
