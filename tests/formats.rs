@@ -74,6 +74,7 @@ fn hostile() -> Annotation {
         name: format!("{name} {name}"),
         canonical: None,
         aliases: vec![(*name).into()],
+        alternate: vec![(*name).into()],
         identifiers: vec![((*name).into(), (*name).into())],
         same_as: Vec::new(),
         implied: false,

@@ -41,6 +41,8 @@ pub struct Entity {
     pub name: String,
     /// The other names the article uses for it, in order of appearance.
     pub aliases: Vec<String>,
+    /// The names that the article itself gives as others of it: "also known as", an acronym in brackets.
+    pub alternate: Vec<String>,
     /// Its mentions, in order of place.
     pub mentions: Vec<MentionId>,
     /// The list entry it is, if it is one.
@@ -210,12 +212,36 @@ pub fn link(chunks: &Chunks<'_, '_>, mentions: &mut Mentions, rules: &RuleSet, v
             entities.of_mention[mention.index()] = Some(id);
         }
         let mut entity = describe(group, written, chunks, mentions, work);
+        entity.alternate = alternate(&entity, &entities.linked, chunks, mentions);
         entity.own = own::identity(&entity, chunks, mentions, rules, vocab);
         entity.subkind = entity.subkind.or_else(|| own::subkind(&entity.own, entity.kind, rules, vocab));
         entities.all.push(entity);
     }
     implied(&mut entities, &allusions, &number, mentions, rules, vocab);
     entities
+}
+
+/// The names that the article says an entity goes by too, but for the one that it is called here.
+fn alternate(
+    entity: &Entity,
+    linked: &[Option<Linked>],
+    chunks: &Chunks<'_, '_>,
+    mentions: &Mentions,
+) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for &id in &entity.mentions {
+        let Some(link) = linked[id.index()].filter(|l| matches!(l.pass, "known-as" | "acronym-defined"))
+        else {
+            continue;
+        };
+        for mention in [link.to, id] {
+            let name = name::plain(chunks.document.text(mentions.get(mention).tokens));
+            if name != entity.name && entity.aliases.contains(&name) && !names.contains(&name) {
+                names.push(name);
+            }
+        }
+    }
+    names
 }
 
 /// Adds the places that only nationalities allude to, and notes what each nationality alludes to.
@@ -240,6 +266,7 @@ fn implied(
                 subkind: None,
                 name,
                 aliases: Vec::new(),
+                alternate: Vec::new(),
                 mentions: Vec::new(),
                 known: None,
                 own: Vec::new(),
@@ -294,6 +321,7 @@ fn describe(
         subkind,
         name,
         aliases: names,
+        alternate: Vec::new(),
         mentions: group,
         known,
         own: Vec::new(),

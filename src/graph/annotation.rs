@@ -62,6 +62,8 @@ pub struct EntityRecord {
     pub canonical: Option<String>,
     /// Its other names in the article.
     pub aliases: Vec<String>,
+    /// Those of them that the article itself gives as other names: "also known as", a defined acronym.
+    pub alternate: Vec<String>,
     /// Its identifiers in lists of the user, sorted: which scheme, which value.
     pub identifiers: Vec<(String, String)>,
     /// Addresses that stand for it, by lists of the user, sorted.
@@ -358,6 +360,7 @@ pub fn annotate(
                 name: entity.name.clone(),
                 canonical: own.or(listed),
                 aliases: entity.aliases.clone(),
+                alternate: entity.alternate.clone(),
                 identifiers,
                 same_as,
                 implied: entity.implied,

@@ -33,6 +33,8 @@ pub struct Node {
     pub subkind: Option<String>,
     /// Other names, sorted.
     pub aliases: BTreeSet<String>,
+    /// Those of them that an article itself gives as other names, sorted.
+    pub alternate: BTreeSet<String>,
     /// Class in RDF as a prefixed name; none for words and values.
     pub class: Option<String>,
     /// Its identifiers in lists of the user: which scheme, which value.
@@ -120,12 +122,14 @@ pub fn build(mut annotations: Vec<Annotation>) -> Graph {
                 type_name: record.type_name.clone(),
                 subkind: record.subkind.clone(),
                 aliases: BTreeSet::new(),
+                alternate: BTreeSet::new(),
                 class: record.class.clone(),
                 identifiers: BTreeSet::new(),
                 same_as: BTreeSet::new(),
             });
             node.identifiers.extend(record.identifiers.iter().cloned());
             node.same_as.extend(record.same_as.iter().cloned());
+            node.alternate.extend(record.alternate.iter().cloned());
             node.subkind = node.subkind.clone().max(record.subkind.clone());
             node.class = node.class.clone().max(record.class.clone());
             let names = record.aliases.iter().chain([&record.name]);
@@ -143,6 +147,7 @@ pub fn build(mut annotations: Vec<Annotation>) -> Graph {
                         type_name: "text".into(),
                         subkind: None,
                         aliases: BTreeSet::new(),
+                        alternate: BTreeSet::new(),
                         class: None,
                         identifiers: BTreeSet::new(),
                         same_as: BTreeSet::new(),

@@ -58,6 +58,8 @@ terms! {
     PROPERTY_ID = "propertyID";
     /// The value of an identifier.
     VALUE = "value";
+    /// Another name that an article itself gives: "also known as", an acronym that it defines.
+    ALTERNATE_NAME = "alternateName";
     /// An address that stands for the entity itself; from a list of names of the user.
     SAME_AS = "sameAs";
     /// The id that an article came with; of an entity, its identifiers in lists of names of the user.

@@ -219,6 +219,9 @@ impl<'g> Writer<'g> {
             for address in &node.same_as {
                 described.add(&iri, v::SAME_AS, link(address));
             }
+            for name in node.alternate.iter().filter(|n| **n != node.name) {
+                described.add(&iri, v::ALTERNATE_NAME, json!(name));
+            }
             if profile == Profile::Full {
                 for alias in &node.aliases {
                     described.add(&iri, v::MENTIONED_AS, json!(alias));
