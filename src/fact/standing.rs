@@ -119,9 +119,9 @@ pub(super) fn of(
             found.push(operator.standing);
         }
     }
-    // "Had Norway test-fired it, …", where no verb was read.
+    // "Had Norway test-fired it, …", where a pattern read it.
     let opens = clauses.word(clauses.tokens.start);
-    if verbs.is_empty() && !anchors.is_empty() && matches!(opens, "had" | "should" | "suppose" | "were") {
+    if draft.anchor.is_none() && !anchors.is_empty() && matches!(opens, "had" | "should" | "suppose" | "were") {
         found.push(Standing::Conditional);
     }
     found.extend(beside(draft, clauses, &anchors));
