@@ -121,7 +121,8 @@ pub(super) fn of(
     }
     // "Had Norway test-fired it, …", where a pattern read it.
     let opens = clauses.word(clauses.tokens.start);
-    if draft.anchor.is_none() && !anchors.is_empty() && matches!(opens, "had" | "should" | "suppose" | "were") {
+    if draft.anchor.is_none() && !anchors.is_empty() && matches!(opens, "had" | "should" | "suppose" | "were")
+    {
         found.push(Standing::Conditional);
     }
     found.extend(beside(draft, clauses, &anchors));
