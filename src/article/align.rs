@@ -77,7 +77,7 @@ fn way_back(rows: &[u32], edits: isize, mut x: usize, mut y: usize) -> Vec<(u32,
 
 #[cfg(test)]
 mod tests {
-    use super::super::wording::Weight;
+    use super::super::known_word::Weight;
     use super::*;
 
     fn common(a: &str, b: &str, most: usize) -> Option<String> {

@@ -4,6 +4,7 @@
 //! bytes that are no UTF-8, and its paragraphs, each with the earlier one it repeats.
 
 mod align;
+mod known_word;
 mod locate;
 mod near;
 mod paragraph;

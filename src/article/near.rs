@@ -16,7 +16,8 @@
 //! order. The thresholds were chosen on `fixtures/dedup/`.
 
 use super::align::align;
-use super::wording::{Weight, Word, add_words};
+use super::known_word::Weight;
+use super::wording::{Word, add_words};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 

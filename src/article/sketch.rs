@@ -7,8 +7,9 @@
 //! words do not.
 
 use super::Article;
+use super::known_word::Weight;
 use super::near::mix;
-use super::wording::{Weight, words};
+use super::wording::words;
 
 /// Into how many parts the hashes are divided. The share of common runs is known to about 1 / √BINS.
 const BINS: usize = 128;
