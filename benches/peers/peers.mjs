@@ -19,7 +19,7 @@ function measure(name, rounds, read) {
     best = Math.min(best, (user + system) / 1e6);
   }
   if (found === 0) throw new Error(`${name} found nothing`);
-  const { version } = require(`${name}/package.json`);
+  const { version } = JSON.parse(readFileSync(`${modules}/node_modules/${name}/package.json`, 'utf8'));
   console.log(`${name}\t${version}\t${bytes / 1e6 / best}`);
 }
 
