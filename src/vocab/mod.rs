@@ -496,5 +496,5 @@ pub fn line_column(text: &str, at: usize) -> (usize, usize) {
     }
     let before = &text[..at];
     let line_start = before.rfind('\n').map_or(0, |n| n + 1);
-    (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
+    (before.bytes().filter(|b| *b == b'\n').count() + 1, before[line_start..].chars().count() + 1)
 }
