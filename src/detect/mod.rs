@@ -22,6 +22,7 @@ mod row;
 mod run;
 mod scene;
 mod shape;
+mod source_line;
 pub mod value;
 mod weigh;
 

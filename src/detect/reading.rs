@@ -12,6 +12,7 @@ use super::listed::Listed;
 use super::row::TokenRow;
 use super::run;
 use super::scene::{self, Line};
+use super::source_line;
 use super::weigh::{self, Setting};
 use crate::chunk::Chunks;
 use crate::rule::{Confidence, RuleSet, Search, kinds};
@@ -71,6 +72,7 @@ pub(super) fn read(
         run::from_runs(sentence.tokens, &clues, chunks, names, candidates);
         firm::propose(sentence.tokens, &clues, chunks, names, candidates);
         acronym::defined(sentence.tokens, &clues, chunks, names, candidates);
+        source_line::split(sentence.tokens, &clues, chunks, names, candidates);
         weigh::weigh(candidates, &setting, &clues, chunks, names);
         listed.propose(&setting, &clues, chunks, rules, vocab, names, candidates);
         chosen.clear();
