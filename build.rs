@@ -1,8 +1,8 @@
 //! Embeds every rule file and word list, so that adding one touches no Rust.
 //!
 //! Writes `embedded.rs`, a table of (path below the project, content), sorted by path, `sha256.rs`,
-//! what is hashed of them, and `vocab.image`, the word lists as the program would load them at each
-//! start.
+//! what is hashed of them, and the images: words, lists and rules as the program would load them at
+//! each start.
 
 #[allow(dead_code)] // the program uses the rest
 #[path = "src/error.rs"]
@@ -10,6 +10,9 @@ mod error;
 #[allow(dead_code)]
 #[path = "src/id.rs"]
 mod id;
+#[allow(dead_code, unused_imports)]
+#[path = "src/rule/mod.rs"]
+mod rule;
 #[allow(dead_code)]
 #[path = "src/span.rs"]
 mod span;
@@ -44,7 +47,10 @@ fn main() -> io::Result<()> {
     let out = PathBuf::from(env::var("OUT_DIR").expect("cargo sets it"));
     fs::write(out.join("embedded.rs"), table)?;
     fs::write(out.join("sha256.rs"), format!("{:?}", sha256(&root, &files)?))?;
-    fs::write(out.join("vocab.image"), image(&root.join("lexicon/en"), &files)?)
+    let (numbers, text, rules) = images(&root, &files)?;
+    fs::write(out.join("vocab.image"), numbers)?;
+    fs::write(out.join("vocab.text"), text)?;
+    fs::write(out.join("rules.image"), rules)
 }
 
 /// The hash of all files, by path and content.
@@ -61,17 +67,32 @@ fn sha256(root: &Path, files: &[PathBuf]) -> io::Result<[u8; 32]> {
     Ok(hash.finalize().into())
 }
 
-/// The loaded word lists; empty where they cannot be loaded, so that the program says why.
-fn image(folder: &Path, files: &[PathBuf]) -> io::Result<Vec<u8>> {
-    println!("cargo:rerun-if-changed=src/vocab");
-    println!("cargo:rerun-if-changed=src/boundary/word");
-    let mut lists: Vec<vocab::SourceFile> = Vec::new();
+/// Words and lists as numbers and text, and the rules; empty where they cannot be loaded, so that the
+/// program says why.
+fn images(root: &Path, files: &[PathBuf]) -> io::Result<(Vec<u8>, String, Vec<u8>)> {
+    for source in ["error.rs", "id.rs", "rule", "span.rs", "vocab", "boundary/word"] {
+        println!("cargo:rerun-if-changed=src/{source}");
+    }
+    let lists = below(&root.join("lexicon/en"), files)?;
+    let sources = rule::Sources { built_in: below(&root.join("rules"), files)?, added: Vec::new() };
+    let load = || {
+        let mut vocab = vocab::Vocab::load(&lists, word::split_words).ok()?;
+        let rules = rule::RuleSet::load(&sources, &mut vocab).ok()?;
+        let (numbers, text) = vocab.to_image();
+        Some((numbers, text, rules.to_image()))
+    };
+    Ok(load().unwrap_or_default())
+}
+
+/// The files of a folder, by their path in it.
+fn below(folder: &Path, files: &[PathBuf]) -> io::Result<Vec<vocab::SourceFile>> {
+    let mut below = Vec::new();
     for file in files {
         if let Ok(path) = file.strip_prefix(folder) {
-            lists.push((path.to_string_lossy().replace('\\', "/"), fs::read_to_string(file)?.into()));
+            below.push((path.to_string_lossy().replace('\\', "/"), fs::read_to_string(file)?.into()));
         }
     }
-    Ok(vocab::Vocab::load(&lists, word::split_words).map(|v| v.to_image()).unwrap_or_default())
+    Ok(below)
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {

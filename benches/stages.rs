@@ -50,7 +50,7 @@ fn main() {
     let start = Instant::now();
     let pipeline = Pipeline::new().expect("the built-in rules load");
     println!("load                     {:7.1} ms", start.elapsed().as_secs_f64() * 1e3);
-    let Pipeline { rules, vocab } = &pipeline;
+    let Pipeline { rules, vocab, .. } = &pipeline;
     let articles = corpus::articles();
     let bytes: usize = articles.iter().map(|a| a.text().len()).sum();
     println!("{} articles, {} bytes", articles.len(), bytes);

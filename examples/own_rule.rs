@@ -19,7 +19,7 @@ limits = []
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let pipeline = Pipeline::with(vec![("fact/moors.toml".into(), RULE.into())])?;
-    for outcome in check::run(&pipeline, |rule| rule.starts_with("fact/moors.toml#")) {
+    for outcome in check::run(&pipeline, |rule| rule.starts_with("fact/moors.toml#"))? {
         println!("{}: {}", outcome.verdict, outcome.text);
         assert!(!outcome.verdict.is_failure());
     }

@@ -3,6 +3,7 @@
 
 use crate::article::{Article, Dedup, Source};
 use crate::detect::{Mention, MentionForm, Mentions, Origin};
+use crate::error::LoadErrors;
 use crate::id::RuleId;
 use crate::pipeline::Pipeline;
 use crate::rule::example::Example;
@@ -67,14 +68,17 @@ pub struct Outcome {
 type Roles = Vec<(String, Span<Byte>)>;
 
 /// Runs the examples of all rules, or of those whose file and id `wanted` accepts.
-pub fn run(pipeline: &Pipeline, wanted: impl Fn(&str) -> bool) -> Vec<Outcome> {
+///
+/// # Errors
+/// As of [`Pipeline::examples`].
+pub fn run(pipeline: &Pipeline, wanted: impl Fn(&str) -> bool) -> Result<Vec<Outcome>, LoadErrors> {
     let mut outcomes = Vec::new();
-    for (n, rule) in pipeline.rules.rules().iter().enumerate() {
+    for (n, (rule, shown)) in pipeline.rules.rules().iter().zip(pipeline.examples()?).enumerate() {
         if !wanted(&rule.name) {
             continue;
         }
         let id = RuleId::from(n);
-        let lists = [(&rule.yes, true), (&rule.no, true), (&rule.limits, false)];
+        let lists = [(&shown.yes, true), (&shown.no, true), (&shown.limits, false)];
         for (examples, must_hold) in lists {
             for line in examples {
                 let found = find(pipeline, id, &line.example);
@@ -88,7 +92,7 @@ pub fn run(pipeline: &Pipeline, wanted: impl Fn(&str) -> bool) -> Vec<Outcome> {
             }
         }
     }
-    outcomes
+    Ok(outcomes)
 }
 
 fn outcome(rule: &str, line: &ExampleLine, verdict: Verdict, found: &[Roles]) -> Outcome {
@@ -128,7 +132,7 @@ fn verdict(example: &Example, found: &[Roles]) -> Verdict {
 
 /// What a rule finds in an example's text, with the mentions that the marks give.
 fn find(pipeline: &Pipeline, id: RuleId, example: &Example) -> Vec<Roles> {
-    let Pipeline { rules, vocab } = pipeline;
+    let Pipeline { rules, vocab, .. } = pipeline;
     let article = Article::new(Source::default(), example.text.clone(), Dedup::Off);
     let document = boundary::split(&article, vocab.abbreviations());
     let chunks = chunk::chunk(&document, vocab);

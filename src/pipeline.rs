@@ -3,7 +3,7 @@
 use crate::article::{Article, hex};
 use crate::error::{LoadError, LoadErrors};
 use crate::graph::Annotation;
-use crate::rule::{RuleSet, Sources};
+use crate::rule::{self, Examples, RuleSet, Sources};
 use crate::vocab::{SourceFile, Vocab};
 use crate::{boundary, chunk, detect, entity, fact, graph};
 use rayon::prelude::*;
@@ -24,9 +24,13 @@ struct Aligned<B: ?Sized> {
     bytes: B,
 }
 
-/// The built-in word lists as loaded: see `src/vocab/image.rs`.
+/// The built-in words and lists, those of the rules with them, as loaded: see `src/vocab/image.rs`.
 static VOCAB_IMAGE: &Aligned<[u8]> =
     &Aligned { number: [], bytes: *include_bytes!(concat!(env!("OUT_DIR"), "/vocab.image")) };
+static VOCAB_TEXT: &str = include_str!(concat!(env!("OUT_DIR"), "/vocab.text"));
+
+/// The built-in rules as loaded.
+static RULES_IMAGE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/rules.image"));
 
 /// Rules and words, loaded; reads any number of articles, from any number of threads.
 #[derive(Debug)]
@@ -35,6 +39,8 @@ pub struct Pipeline {
     pub rules: RuleSet,
     /// The words.
     pub vocab: Vocab,
+    /// The rule files of the user.
+    added: Vec<SourceFile>,
 }
 
 /// What an annotation is to hold beside mentions, entities and claims.
@@ -60,15 +66,19 @@ impl Pipeline {
     /// # Errors
     /// Everything that is wrong in the files.
     pub fn with(added: Vec<SourceFile>) -> Result<Pipeline, LoadErrors> {
-        let lists = embedded("lexicon/en/");
-        // Read while the program was built; an image that does not fit is made again.
-        let mut vocab = match Vocab::from_image(&VOCAB_IMAGE.bytes, &lists, boundary::split_words) {
-            Some(vocab) => vocab,
-            None => Vocab::load(&lists, boundary::split_words).map_err(LoadErrors)?,
-        };
+        let (mut vocab, rules) = words()?;
         let sources = Sources { built_in: embedded("rules/"), added };
-        let rules = RuleSet::load(&sources, &mut vocab)?;
-        Ok(Pipeline { rules, vocab })
+        let rules = RuleSet::load_with(rules, &sources, &mut vocab)?;
+        Ok(Pipeline { rules, vocab, added: sources.added })
+    }
+
+    /// The examples of all rules, in the order of the rules. They are read only when they are asked for.
+    ///
+    /// # Errors
+    /// None where the rules could be loaded.
+    pub fn examples(&self) -> Result<Vec<Examples>, LoadErrors> {
+        let sources = Sources { built_in: embedded("rules/"), added: self.added.clone() };
+        rule::examples(&sources, &mut words()?.0)
     }
 
     /// Reads one article. `content` asks for its text, sentences and words in the annotation.
@@ -154,6 +164,16 @@ pub fn with_names_sha256(rules_sha256: &str, vocab: &Vocab) -> String {
     hex(&hash.finalize())
 }
 
+/// The built-in words and lists, with the image of the rules that goes with them. They were read while
+/// the program was built; where that does not fit this machine they are read now, and rules have to be.
+fn words() -> Result<(Vocab, &'static [u8]), LoadErrors> {
+    let lists = embedded("lexicon/en/");
+    match Vocab::from_image(&VOCAB_IMAGE.bytes, VOCAB_TEXT, &lists, boundary::split_words) {
+        Some(vocab) => Ok((vocab, RULES_IMAGE)),
+        None => Ok((Vocab::load(&lists, boundary::split_words).map_err(LoadErrors)?, &[])),
+    }
+}
+
 /// The embedded files below a folder, by their path in it.
 fn embedded(folder: &str) -> Vec<SourceFile> {
     EMBEDDED
@@ -192,4 +212,91 @@ pub fn rule_files(directory: &Path) -> Result<Vec<SourceFile>, LoadErrors> {
     }
     files.sort();
     Ok(files)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sources(added: Vec<SourceFile>) -> Sources {
+        Sources { built_in: embedded("rules/"), added }
+    }
+
+    /// All as it is read from the files, and what becomes of the image where only added files are read.
+    fn both(added: Vec<SourceFile>) -> [(Vocab, Result<RuleSet, LoadErrors>); 2] {
+        let sources = sources(added);
+        let mut vocab = Vocab::load(&embedded("lexicon/en/"), boundary::split_words).unwrap();
+        let rules = RuleSet::load(&sources, &mut vocab);
+        let (mut words, image) = words().unwrap();
+        let loaded = RuleSet::load_with(image, &sources, &mut words);
+        [(vocab, rules), (words, loaded)]
+    }
+
+    #[test]
+    fn the_images_of_the_build_are_what_the_embedded_files_say() {
+        let [(vocab, read), (_, loaded)] = both(Vec::new());
+        let (numbers, text) = vocab.to_image();
+        assert!(numbers == VOCAB_IMAGE.bytes && text == VOCAB_TEXT, "the words differ");
+        assert!(read.unwrap().to_image() == RULES_IMAGE, "the rules differ");
+        assert!(loaded.unwrap().to_image() == RULES_IMAGE, "something is lost when the rules are loaded");
+    }
+
+    #[test]
+    fn rules_of_the_user_join_the_image_as_they_join_the_files() {
+        // New words and lists, a list that says the same as a built-in one, a pattern that a built-in rule
+        // has too, a frame, a kind of one's own.
+        let rule = r#"
+fact = "headOf(subject: PERSON, object: ORG)"
+[lists]
+helm = ["at the helm", "on the quarterdeck"]
+[[rule]]
+id = "helm"
+pattern = 'subject:PERSON @helm of object:ORG'
+yes = ["[Ada Moor](subject:PERSON) at the helm of [Norvik](object:ORG) smiled."]
+no = ["[Ada Moor](PERSON) held the helm of a ship."]
+[[frame]]
+id = "skipper"
+verb = ["skipper"]
+noun = ["skippering"]
+yes = ["[Ada Moor](subject:PERSON) skippered [Norvik](object:ORG)."]
+no = ["[Ada Moor](PERSON) left [Norvik](ORG)."]
+"#;
+        let copied = embedded("rules/").into_iter().filter(|(path, _)| path.starts_with("fact/h"));
+        let mut added: Vec<SourceFile> = vec![("own/helm.toml".into(), rule.into())];
+        added.extend(copied.map(|(path, text)| (format!("own/{path}"), text)));
+        assert!(added.len() > 1, "built-in files are copied");
+        let kinds = "[mention.SHIP]\ntype = \"ship\"\nclass = \"schema:Vehicle\"\n";
+        for kinds in [None, Some(kinds)] {
+            added.extend(kinds.map(|text| ("kinds.toml".to_owned(), text.into())));
+            let [(vocab, read), (words, loaded)] = both(added.clone());
+            let (read, loaded) = (read.unwrap(), loaded.unwrap());
+            assert!(read.rules().len() > 1 + added.len());
+            assert!(read.to_image() == loaded.to_image());
+            for n in 0..vocab.list_count().max(words.list_count()) {
+                let id = crate::id::ListId::from(n);
+                assert_eq!(vocab.list(id).name, words.list(id).name);
+                assert_eq!(read.is_asked_for_claims(id), loaded.is_asked_for_claims(id));
+                assert_eq!(read.frames_of_list(id), loaded.frames_of_list(id));
+            }
+            for word in ["quarterdeck", "skipper", "skippering", "acquire"] {
+                let sym = vocab.sym(word);
+                assert!(sym.is_known() && sym == words.sym(word), "{word}");
+                assert_eq!(read.frames_of_verb(sym), loaded.frames_of_verb(sym));
+                assert_eq!(read.frames_of_noun(sym), loaded.frames_of_noun(sym));
+            }
+        }
+    }
+
+    #[test]
+    fn wrong_rules_of_the_user_are_refused_in_the_same_words() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/bad_rules");
+        let mut seen = 0;
+        for case in std::fs::read_dir(folder).unwrap() {
+            let [(_, read), (_, loaded)] = both(rule_files(&case.unwrap().path()).unwrap());
+            let (read, loaded) = (read.unwrap_err().to_string(), loaded.unwrap_err().to_string());
+            assert_eq!(read, loaded);
+            seen += 1;
+        }
+        assert!(seen > 3);
+    }
 }

@@ -6,7 +6,7 @@ use crate::detect::MentionForm;
 use crate::fact::{self, Claim, Filler, Reading};
 use crate::id::{MentionId, RuleId, SentenceId};
 use crate::pipeline::Pipeline;
-use crate::rule::{Body, RuleSet, Signature, Target};
+use crate::rule::{RuleSet, Signature, Target};
 use crate::span::{Span, Tok};
 use crate::why::{chain, explain, name_of, place_of, rule_place, set_by};
 use std::fmt;
@@ -344,7 +344,7 @@ impl Asked<'_, '_, '_, '_> {
     fn condition(&self, sentence: SentenceId, id: RuleId, signature: &Signature) -> Option<(usize, String)> {
         let (reading, rules) = (self.reading, self.reading.rules);
         let tokens = reading.chunks.document.sentence(sentence).tokens;
-        let Body::Frame(frame) = &rules.rule(id).body else {
+        let Some(frame) = &rules.rule(id).frame else {
             let (taken, stop, expected) = fact::reach(reading, sentence, id)?;
             if taken.len() < 2 && expected.is_empty() {
                 return None;

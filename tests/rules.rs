@@ -7,7 +7,7 @@ use std::path::Path;
 #[test]
 fn every_example_of_the_built_in_rules_holds() {
     let pipeline = Pipeline::new().unwrap_or_else(|errors| panic!("{errors}"));
-    let outcomes = check::run(&pipeline, |_| true);
+    let outcomes = check::run(&pipeline, |_| true).unwrap();
     assert!(!outcomes.is_empty());
     let failures: Vec<String> = outcomes
         .iter()
@@ -61,7 +61,7 @@ no = ["[Ada Moor](PERSON) held the helm of a ship."]
 limits = ["The helm of [Norvik](object:ORG) is [Ada Moor](subject:PERSON)'s."]
 "#;
     let pipeline = Pipeline::with(vec![("helm.toml".into(), rule.into())]).unwrap();
-    let outcomes = check::run(&pipeline, |name| name.starts_with("helm.toml"));
+    let outcomes = check::run(&pipeline, |name| name.starts_with("helm.toml")).unwrap();
     let verdicts: Vec<Verdict> = outcomes.iter().map(|o| o.verdict).collect();
     assert_eq!(verdicts, [Verdict::Holds, Verdict::Holds, Verdict::Limit]);
 }
@@ -82,7 +82,7 @@ no = ["[Ada Moor](PERSON) runs [Norvik](ORG)."]
 limits = ["[Ada Moor](subject:PERSON) runs [Norvik](object:ORG)."]
 "#;
     let pipeline = Pipeline::with(vec![("runs.toml".into(), rule.into())]).unwrap();
-    let outcomes = check::run(&pipeline, |name| name.starts_with("runs.toml"));
+    let outcomes = check::run(&pipeline, |name| name.starts_with("runs.toml")).unwrap();
     let verdicts: Vec<Verdict> = outcomes.iter().map(|o| o.verdict).collect();
     assert_eq!(verdicts, [Verdict::Misses, Verdict::WrongRoles, Verdict::Overreaches, Verdict::Mended]);
 }

@@ -20,6 +20,9 @@ use std::hash::BuildHasher;
 /// So many words are remembered from one article to the next.
 const MOST: usize = 1 << 14;
 
+/// Room for so many at first: one short article does not pay for what it does not need.
+const FIRST: usize = 1 << 9;
+
 /// How a word begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Lead {
@@ -163,7 +166,7 @@ impl Memory {
         if memory.stamp != vocab.stamp() || memory.known.len() > MOST {
             memory = Memory {
                 stamp: vocab.stamp(),
-                slots: vec![Default::default(); 2 * MOST],
+                slots: vec![Default::default(); 2 * FIRST],
                 ..Memory::default()
             };
         }

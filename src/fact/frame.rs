@@ -10,7 +10,7 @@ use super::tail::Tail;
 use super::{Argument, Draft};
 use crate::detect::{MentionForm, Origin};
 use crate::id::{ListId, MentionId, RuleId, SentenceId};
-use crate::rule::{Body, Frame, KindSet, Rule, Signature, Target, VerbPhrase, kinds};
+use crate::rule::{Frame, KindSet, Rule, Signature, Target, VerbPhrase, kinds};
 use crate::span::{Span, Tok};
 use crate::vocab::{Sym, Tag};
 
@@ -74,8 +74,8 @@ impl<'r> Matcher<'_, '_, 'r, '_, '_> {
     pub(super) fn parts(&self, id: RuleId) -> Option<(&'r Rule, &'r Frame, &'r Signature)> {
         let rules = self.clauses.reading.rules;
         let rule = rules.rule(id);
-        match (&rule.body, &rule.target) {
-            (Body::Frame(frame), Target::Claim(signature)) => Some((rule, frame, signature)),
+        match (&rule.frame, &rule.target) {
+            (Some(frame), Target::Claim(signature)) => Some((rule, frame, signature)),
             _ => None,
         }
     }

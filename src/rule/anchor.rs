@@ -6,12 +6,13 @@ use super::kinds;
 use super::notation::Pattern;
 use super::program::Check;
 use crate::vocab::MAX_PHRASE;
+use serde::{Deserialize, Serialize};
 
 /// How many tests a pattern is known by at the most.
 const MOST: usize = 5;
 
 /// Tests of which one holds in every match.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Anchor {
     pub checks: Vec<Check>,
     /// How many items may stand between the start of the match and the one that passes.
@@ -19,7 +20,7 @@ pub(super) struct Anchor {
 }
 
 /// From how many to how many items; no upper end where a group of any size may stand.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Extent {
     pub least: u32,
     pub most: Option<u32>,

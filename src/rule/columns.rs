@@ -8,25 +8,24 @@ use super::row::{HitKind, KindId, KindSet, Row};
 use crate::id::ListId;
 use crate::vocab::Sym;
 use foldhash::fast::FixedState;
+use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 
 /// The number of a check. [`CheckId::NONE`] stands for one that no rule has.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub(super) struct CheckId(pub u32);
 
 impl CheckId {
     pub const NONE: CheckId = CheckId(0);
 }
 
-const WORD: u8 = 1;
-const BASE: u8 = 2;
-
-/// The checks of a set of rules, by what they ask for.
-#[derive(Debug, Default)]
+/// The checks of a set of rules, by what they ask for. In an image they are but a list.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(from = "Vec<Check>", into = "Vec<Check>")]
 pub(super) struct Checks {
-    numbers: HashMap<Check, CheckId, FixedState>,
-    /// Whether any check asks for a word (1) or a base form (2), by the number of the word.
-    asked: Vec<u8>,
+    /// The checks by their numbers, counted from 1.
+    all: Vec<Check>,
+    asked: Asked,
     /// The checks for a word; those for a literal with its capitals.
     words: HashMap<Sym, Vec<(Option<u32>, CheckId)>, FixedState>,
     bases: HashMap<Sym, CheckId, FixedState>,
@@ -36,8 +35,52 @@ pub(super) struct Checks {
     groups_asked: KindSet,
 }
 
+impl From<Vec<Check>> for Checks {
+    fn from(all: Vec<Check>) -> Checks {
+        let mut checks = Checks::default();
+        for check in all {
+            // Each stands there once, so that it gets the number that it had.
+            let _ = checks.number(check);
+        }
+        checks
+    }
+}
+
+impl From<Checks> for Vec<Check> {
+    fn from(checks: Checks) -> Vec<Check> {
+        checks.all
+    }
+}
+
+/// Words and base forms that some check asks for.
+#[derive(Clone, Debug, Default)]
+struct Asked {
+    words: Sieve,
+    bases: Sieve,
+}
+
+/// Which words need not be looked up: one bit for all whose numbers leave the same remainder. It stays
+/// in the nearest cache, and most words of a text fall through.
+#[derive(Clone, Debug, Default)]
+struct Sieve(Vec<u64>);
+
+impl Sieve {
+    const BITS: usize = 1 << 15;
+
+    fn add(&mut self, word: Sym) {
+        self.0.resize(Self::BITS / 64, 0);
+        let bit = word.0 as usize % Self::BITS;
+        self.0[bit / 64] |= 1 << (bit % 64);
+    }
+
+    fn may_have(&self, word: Sym) -> bool {
+        let bit = word.0 as usize % Self::BITS;
+        self.0.get(bit / 64).is_some_and(|block| block >> (bit % 64) & 1 == 1)
+    }
+}
+
 /// Checks of which one has to hold: those that have numbers, and kinds of single items.
-#[derive(Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Either {
     numbered: Vec<CheckId>,
     kinds: KindSet,
@@ -51,16 +94,16 @@ impl Checks {
         {
             return Err(kind);
         }
-        if let Some(&known) = self.numbers.get(&check) {
+        if let Some(known) = self.known(check) {
             return Ok(known);
         }
-        let id = CheckId(self.numbers.len() as u32 + 1);
-        self.numbers.insert(check, id);
+        self.all.push(check);
+        let id = CheckId(self.all.len() as u32);
         match check {
             Check::Word(word) => self.add_word(word, None, id),
             Check::Literal(word, capitals) => self.add_word(word, Some(capitals), id),
             Check::Base(base) => {
-                self.ask(base, BASE);
+                self.asked.bases.add(base);
                 self.bases.insert(base, id);
             }
             Check::List(list) => put(&mut self.lists, list.index(), id),
@@ -70,6 +113,25 @@ impl Checks {
             }
         }
         Ok(id)
+    }
+
+    fn known(&self, check: Check) -> Option<CheckId> {
+        let word = |word: Sym, capitals: Option<u32>| {
+            self.words.get(&word)?.iter().find(|known| known.0 == capitals).map(|known| known.1)
+        };
+        let known = match check {
+            Check::Word(sym) => word(sym, None),
+            Check::Literal(sym, capitals) => word(sym, Some(capitals)),
+            Check::Base(base) => self.bases.get(&base).copied(),
+            Check::List(list) => self.lists.get(list.index()).copied(),
+            Check::Kind(kind) => self.groups.get(usize::from(kind.0)).copied(),
+        };
+        known.filter(|&known| known != CheckId::NONE)
+    }
+
+    /// The check with a number.
+    pub fn check(&self, id: CheckId) -> Check {
+        self.all[id.0 as usize - 1]
     }
 
     /// Any of some checks.
@@ -95,38 +157,26 @@ impl Checks {
 
     /// How many numbers are given, that of no check included.
     pub fn len(&self) -> usize {
-        self.numbers.len() + 1
+        self.all.len() + 1
     }
 
     fn add_word(&mut self, word: Sym, capitals: Option<u32>, id: CheckId) {
-        self.ask(word, WORD);
+        self.asked.words.add(word);
         self.words.entry(word).or_default().push((capitals, id));
-    }
-
-    fn ask(&mut self, word: Sym, what: u8) {
-        let at = word.0 as usize;
-        if self.asked.len() <= at {
-            self.asked.resize(at + 1, 0);
-        }
-        self.asked[at] |= what;
-    }
-
-    fn asks(&self, word: Sym, what: u8) -> bool {
-        self.asked.get(word.0 as usize).is_some_and(|asked| asked & what != 0)
     }
 
     /// Notes where in a row each check holds.
     pub fn read(&self, row: &Row, columns: &mut Columns) {
         columns.clear(row.items.len(), self.len());
         for (at, item) in row.items.iter().enumerate() {
-            if let Some(word) = item.word.filter(|&word| self.asks(word, WORD)) {
+            if let Some(word) = item.word.filter(|&word| self.asked.words.may_have(word)) {
                 for &(capitals, check) in self.words.get(&word).into_iter().flatten() {
                     if capitals.is_none_or(|capitals| capitals == item.capitals) {
                         columns.set(check, at);
                     }
                 }
             }
-            if let Some(base) = item.base.filter(|&base| self.asks(base, BASE))
+            if let Some(base) = item.base.filter(|&base| self.asked.bases.may_have(base))
                 && let Some(&check) = self.bases.get(&base)
             {
                 columns.set(check, at);

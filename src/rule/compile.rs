@@ -1,5 +1,6 @@
 //! How does a pattern become a program, and what must every match of it contain?
 
+use super::anchor::anchors;
 use super::kinds::{self, Kinds};
 use super::notation::{Pattern, PatternError, Test};
 use super::program::{Check, MAX_STEPS, Program, Step};
@@ -32,7 +33,8 @@ impl Names<'_> {
                 match self.vocab.list_id(&own).or_else(|| self.vocab.list_id(name)) {
                     Some(id) => Check::List(id),
                     None => {
-                        let near = nearest(name, self.vocab.list_names().filter(|n| !n.contains('#')));
+                        let near =
+                            nearest(name, self.vocab.list_names().into_iter().filter(|n| !n.contains('#')));
                         return Err((
                             at,
                             format!("there is no list `{name}`"),
@@ -89,9 +91,16 @@ pub(super) fn compile(pattern: &Pattern, names: &mut Names<'_>) -> Result<Progra
     let mut compiler = Compiler { names, steps: Vec::new(), left: KindSet::EMPTY };
     compiler.emit(pattern)?;
     compiler.push(Step::Match)?;
-    let mut program = Program { steps: compiler.steps, firsts: Vec::new() };
-    program.firsts = firsts(&program.steps);
-    Ok(program)
+    let steps = compiler.steps;
+    let firsts = firsts(&steps);
+    let Some(required) = required(pattern, names) else {
+        return Err((
+            0,
+            "nothing that every match must contain: the rule would run on every sentence".to_owned(),
+            "ask for a word, a @list or a kind of mention that is not optional".to_owned(),
+        ));
+    };
+    Ok(Program { steps, firsts, required, anchors: anchors(pattern, names) })
 }
 
 struct Compiler<'a, 'n> {
@@ -276,7 +285,7 @@ fn may_be_empty(pattern: &Pattern) -> bool {
 
 /// Of the sets of things of which every match contains at least one, the one that texts contain
 /// most seldom; nothing where there is no such set.
-pub(super) fn required(pattern: &Pattern, names: &mut Names<'_>) -> Option<Vec<Check>> {
+fn required(pattern: &Pattern, names: &mut Names<'_>) -> Option<Vec<Check>> {
     required_ranked(pattern, names).map(|(_, checks)| checks)
 }
 

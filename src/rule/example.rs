@@ -25,6 +25,26 @@ pub struct Example {
     pub marks: Vec<Mark>,
 }
 
+/// An example with its place in its file.
+#[derive(Clone, Debug)]
+pub struct ExampleLine {
+    /// The example.
+    pub example: Example,
+    /// Its line in the file.
+    pub line: usize,
+}
+
+/// All that a rule shows of itself.
+#[derive(Clone, Debug, Default)]
+pub struct Examples {
+    /// What it finds.
+    pub yes: Vec<ExampleLine>,
+    /// What it leaves alone.
+    pub no: Vec<ExampleLine>,
+    /// What it should find and does not yet.
+    pub limits: Vec<ExampleLine>,
+}
+
 /// Reads an example. A role is in lower case, a kind in capitals.
 ///
 /// # Errors

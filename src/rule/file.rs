@@ -1,21 +1,21 @@
 //! What stands in a rule file? Read key by key, so that everything that is wrong is found at once.
 
-use super::anchor::{Anchor, anchors};
-use super::compile::{Names, compile, nearest, required, starts_with_gap};
-use super::example::{self, Example};
+use super::compile::{Names, compile, nearest, starts_with_gap};
+use super::example::{self, Example, ExampleLine, Examples};
 use super::frame::Frame;
 use super::kinds::Kinds;
 use super::notation;
-use super::program::{Check, Program};
+use super::program::Program;
 use super::row::KindId;
 use super::signature::{self, Signature};
 use crate::error::LoadError;
 use crate::vocab::{Vocab, line_column};
+use serde::{Deserialize, Serialize};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 /// What the rules of a file find.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Target {
     /// Mentions of a kind, where the rule names one of a subkind.
     Mention(KindId),
@@ -24,29 +24,11 @@ pub enum Target {
 }
 
 /// How sure a rule is, in hundredths.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Confidence(pub u8);
 
-/// An example with its place in its file.
-#[derive(Clone, Debug)]
-pub struct ExampleLine {
-    /// The example.
-    pub example: Example,
-    /// Its line in the file.
-    pub line: usize,
-}
-
-/// What a rule looks for.
-#[derive(Clone, Debug)]
-pub enum Body {
-    /// A row of words and kinds.
-    Pattern(Program),
-    /// A verb or noun with who does what to whom.
-    Frame(Box<Frame>),
-}
-
 /// A rule, ready to run.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Rule {
     /// Its file and id: `fact/subordinate_to.toml#below-phrase`.
     pub name: String,
@@ -58,27 +40,21 @@ pub struct Rule {
     pub subkind: Option<String>,
     /// How sure it is.
     pub confidence: Confidence,
-    /// What it looks for.
-    pub body: Body,
-    pub(super) required: Vec<Check>,
-    pub(super) anchors: Vec<Anchor>,
-    /// What it finds.
-    pub yes: Vec<ExampleLine>,
-    /// What it leaves alone.
-    pub no: Vec<ExampleLine>,
-    /// What it should find and does not yet.
-    pub limits: Vec<ExampleLine>,
+    /// The verb or noun that it looks for, with who does what to whom; nothing where it has a pattern,
+    /// a row of words and kinds: that is kept by the index.
+    pub frame: Option<Box<Frame>>,
 }
 
-/// The rules of one file.
-#[derive(Clone, Debug, Default)]
-pub struct RuleFile {
-    /// Its rules, in order.
-    pub rules: Vec<Rule>,
+/// All that is read of a rule.
+pub(super) struct Read {
+    pub rule: Rule,
+    /// Its pattern, where it has one.
+    pub program: Option<Program>,
+    pub examples: Examples,
 }
 
 /// Examples with their byte places, under `yes`, `no` and `limits`.
-type Examples = [Vec<(Example, usize)>; 3];
+type Placed = [Vec<(Example, usize)>; 3];
 
 /// A reader of one file: collects errors with their places.
 pub(super) struct Reader<'a> {
@@ -103,22 +79,22 @@ impl Reader<'_> {
         });
     }
 
-    /// Reads the file. What could be read is given back; the rest is in the errors.
-    pub fn read(&mut self) -> RuleFile {
+    /// Reads the file. The rules that could be read are given back; the rest is in the errors.
+    pub fn read(&mut self) -> Vec<Read> {
         let text = self.text;
         let table = match DeTable::parse(text) {
             Ok(table) => table,
             Err(error) => {
                 let at = error.span().map_or(0, |s| s.start);
                 self.error(at, error.message().to_owned(), "rule files are TOML; see docs/rules.md");
-                return RuleFile::default();
+                return Vec::new();
             }
         };
         let entries = entries(table.get_ref());
         self.known_keys(&entries, &["kind", "fact", "event", "lists", "rule", "frame"]);
         let target = self.target(&entries);
         self.lists(&entries);
-        let mut file = RuleFile::default();
+        let mut rules = Vec::new();
         let mut any = false;
         for key in ["rule", "frame"] {
             let Some((_, _, value)) = find(&entries, key) else { continue };
@@ -135,7 +111,7 @@ impl Reader<'_> {
                     "rule" => self.rule(inner, at, target.as_ref()),
                     _ => self.frame(inner, at, target.as_ref()),
                 };
-                file.rules.extend(read);
+                rules.extend(read);
             }
         }
         if !any {
@@ -145,7 +121,7 @@ impl Reader<'_> {
                 "write [[rule]] with id, pattern, yes and no, or [[frame]]",
             );
         }
-        file
+        rules
     }
 
     fn known_keys(&mut self, entries: &[Entry<'_>], known: &[&str]) {
@@ -258,7 +234,7 @@ impl Reader<'_> {
     }
 
     /// The id and the examples of a rule or frame.
-    pub(super) fn head(&mut self, entries: &[Entry<'_>], at: usize) -> Option<(String, Examples)> {
+    pub(super) fn head(&mut self, entries: &[Entry<'_>], at: usize) -> Option<(String, Placed)> {
         let before = self.errors.len();
         let (id, id_at) = match find(entries, "id") {
             Some((_, _, value)) => self.string(value)?,
@@ -312,15 +288,16 @@ impl Reader<'_> {
     }
 
     /// The examples with their lines.
-    pub(super) fn lines(&self, examples: Examples) -> [Vec<ExampleLine>; 3] {
-        examples.map(|list| {
+    pub(super) fn lines(&self, examples: Placed) -> Examples {
+        let [yes, no, limits] = examples.map(|list| {
             list.into_iter()
                 .map(|(example, place)| ExampleLine { example, line: line_column(self.text, place).0 })
                 .collect()
-        })
+        });
+        Examples { yes, no, limits }
     }
 
-    fn rule(&mut self, table: &DeTable<'_>, at: usize, target: Option<&Target>) -> Option<Rule> {
+    fn rule(&mut self, table: &DeTable<'_>, at: usize, target: Option<&Target>) -> Option<Read> {
         let entries = entries(table);
         self.known_keys(&entries, &["id", "pattern", "subkind", "confidence", "yes", "no", "limits"]);
         let before = self.errors.len();
@@ -361,15 +338,6 @@ impl Reader<'_> {
                 return None;
             }
         };
-        let Some(required) = required(&tree, &mut names) else {
-            self.error(
-                pattern_at,
-                "nothing that every match must contain: the rule would run on every sentence",
-                "ask for a word, a @list or a kind of mention that is not optional",
-            );
-            return None;
-        };
-        let anchors = anchors(&tree, &mut names);
         if starts_with_gap(&tree) {
             self.error(
                 pattern_at,
@@ -391,20 +359,15 @@ impl Reader<'_> {
         if self.errors.len() > before {
             return None;
         }
-        let [yes, no, limits] = self.lines(examples);
-        Some(Rule {
+        let rule = Rule {
             name: format!("{}#{id}", self.path),
             line: line_column(self.text, at).0,
             target,
             subkind,
             confidence,
-            body: Body::Pattern(program),
-            required,
-            anchors,
-            yes,
-            no,
-            limits,
-        })
+            frame: None,
+        };
+        Some(Read { rule, program: Some(program), examples: self.lines(examples) })
     }
 
     pub(super) fn confidence(&mut self, entries: &[Entry<'_>]) -> Confidence {

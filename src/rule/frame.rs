@@ -1,10 +1,11 @@
 //! What does a `[[frame]]` say? A verb or its noun, and who does what to whom.
 
 use super::compile::Names;
-use super::file::{Body, Entry, Reader, Rule, Target, find};
+use super::file::{Entry, Read, Reader, Rule, Target, find};
 use super::signature::Signature;
 use crate::id::ListId;
 use crate::vocab::{Sym, line_column};
+use serde::{Deserialize, Serialize};
 use toml::de::DeTable;
 
 /// Prepositions that may stand as keys of a frame.
@@ -15,7 +16,7 @@ pub const PREPOSITIONS: &[&str] = &[
 ];
 
 /// A verb by its base form, with the particles that belong to it: "take" + "over".
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct VerbPhrase {
     /// The base form of the verb.
     pub base: Sym,
@@ -24,7 +25,7 @@ pub struct VerbPhrase {
 }
 
 /// A frame, ready to be looked for. Roles are numbers in the signature of its file.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Frame {
     /// Its verbs.
     pub verbs: Vec<VerbPhrase>,
@@ -54,7 +55,7 @@ pub struct Frame {
 }
 
 /// A noun by which somebody is called: an office, a kinship, a belonging.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Relational {
     /// The lists of its nouns.
     pub nouns: Vec<ListId>,
@@ -130,7 +131,7 @@ const KEYS: &[&str] = &[
 
 impl Reader<'_> {
     /// Reads one `[[frame]]`.
-    pub(super) fn frame(&mut self, table: &DeTable<'_>, at: usize, target: Option<&Target>) -> Option<Rule> {
+    pub(super) fn frame(&mut self, table: &DeTable<'_>, at: usize, target: Option<&Target>) -> Option<Read> {
         let entries = super::file::entries(table);
         let known: Vec<&str> = KEYS.iter().chain(PREPOSITIONS).copied().collect();
         let before = self.errors.len();
@@ -233,20 +234,15 @@ impl Reader<'_> {
             mutual,
             relational,
         };
-        let [yes, no, limits] = self.lines(examples);
-        Some(Rule {
+        let rule = Rule {
             name: format!("{}#{id}", self.path),
             line: line_column(self.text, at).0,
             target: Target::Claim(signature),
             subkind: None,
             confidence,
-            body: Body::Frame(Box::new(frame)),
-            required: Vec::new(),
-            anchors: Vec::new(),
-            yes,
-            no,
-            limits,
-        })
+            frame: Some(Box::new(frame)),
+        };
+        Some(Read { rule, program: None, examples: self.lines(examples) })
     }
 
     /// What `is` and the keys that go with it say.

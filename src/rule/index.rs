@@ -3,35 +3,63 @@
 
 use super::anchor::Extent;
 use super::columns::{Checks, Columns, Either};
-use super::file::{Body, Rule};
-use super::program::{Check, Found, Step};
+use super::program::{Check, Found, Program};
 use super::row::{KindSet, Row};
 use super::search::{Code, Threads};
 use crate::id::{ListId, RuleId};
 use foldhash::fast::FixedState;
+use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 
 /// A pattern, with the rules that have it.
-#[derive(Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 struct Sought {
     code: Code,
     /// What the first item may be.
     firsts: Either,
+    /// Of these every match contains one.
+    required: Vec<Check>,
     /// What every match contains, and how far from its start.
     anchors: Vec<(Either, Extent)>,
     rules: Vec<RuleId>,
 }
 
 /// The patterns of a set of rules.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(from = "Image", into = "Image")]
 pub(super) struct Index {
     checks: Checks,
     sought: Vec<Sought>,
+    /// The patterns by their programs, while rules are added.
+    known: HashMap<Code, u32, FixedState>,
     /// The patterns that a check calls up, by its number.
     called_by: Vec<Vec<u32>>,
     /// The same for kinds of single items.
     called_by_kind: Vec<Vec<u32>>,
     calling_kinds: KindSet,
+}
+
+/// What an image keeps of an index; the rest follows from it.
+#[derive(Serialize, Deserialize)]
+struct Image {
+    checks: Checks,
+    sought: Vec<Sought>,
+}
+
+impl From<Index> for Image {
+    fn from(index: Index) -> Image {
+        Image { checks: index.checks, sought: index.sought }
+    }
+}
+
+impl From<Image> for Index {
+    fn from(Image { checks, sought }: Image) -> Index {
+        let mut index = Index { checks, ..Index::default() };
+        for (n, sought) in sought.iter().enumerate() {
+            sought.required.iter().for_each(|&check| index.call(n as u32, check));
+        }
+        Index { sought, ..index }
+    }
 }
 
 /// Room for a search, to be used again and again.
@@ -58,26 +86,39 @@ impl std::fmt::Debug for Search {
 }
 
 impl Index {
-    /// The index of those rules that `wanted` accepts.
-    pub fn new(rules: &[Rule], wanted: impl Fn(&Rule) -> bool) -> Index {
-        let mut index = Index::default();
-        let mut known: HashMap<&[Step], u32, FixedState> = HashMap::default();
-        for (n, rule) in rules.iter().enumerate().filter(|(_, rule)| wanted(rule)) {
-            let Body::Pattern(program) = &rule.body else { continue };
-            let next = index.sought.len() as u32;
-            let place = *known.entry(&program.steps).or_insert(next);
-            if place == next {
-                let checks = &mut index.checks;
-                let anchors = rule.anchors.iter().map(|anchor| (checks.either(&anchor.checks), anchor.at));
-                let anchors = anchors.collect();
-                let firsts = checks.either(&program.firsts);
-                let code = Code::new(&program.steps, checks);
-                index.sought.push(Sought { code, firsts, anchors, rules: Vec::new() });
-                rule.required.iter().for_each(|&check| index.call(place, check));
-            }
-            index.sought[place as usize].rules.push(RuleId::from(n));
+    /// Adds a rule with its pattern.
+    pub fn add(&mut self, rule: RuleId, program: &Program) {
+        if self.known.len() < self.sought.len() {
+            let codes = self.sought.iter().map(|sought| sought.code.clone());
+            self.known = codes.zip(0..).collect();
         }
-        index
+        let checks = &mut self.checks;
+        let code = Code::new(&program.steps, checks);
+        let next = self.sought.len() as u32;
+        let place = *self.known.entry(code.clone()).or_insert(next);
+        if place == next {
+            let anchors = program.anchors.iter().map(|anchor| (checks.either(&anchor.checks), anchor.at));
+            let anchors = anchors.collect();
+            let firsts = checks.either(&program.firsts);
+            let required = program.required.clone();
+            required.iter().for_each(|&check| self.call(place, check));
+            self.sought.push(Sought { code, firsts, required, anchors, rules: Vec::new() });
+        }
+        self.sought[place as usize].rules.push(rule);
+    }
+
+    /// What a step of a rule's pattern takes, if it takes an item by a check.
+    pub fn takes(&self, rule: RuleId, step: u32) -> Option<Check> {
+        self.sought_by(rule)?.code.takes(step, &self.checks)
+    }
+
+    /// Of these every match of a rule's pattern contains one.
+    pub fn required(&self, rule: RuleId) -> &[Check] {
+        self.sought_by(rule).map_or(&[], |sought| &sought.required)
+    }
+
+    fn sought_by(&self, rule: RuleId) -> Option<&Sought> {
+        self.sought.iter().find(|sought| sought.rules.contains(&rule))
     }
 
     /// Notes that a pattern is to be looked for where a check holds.
@@ -159,7 +200,7 @@ impl Index {
     /// How far a rule's pattern comes from where it comes farthest: the start, the first item that it cannot
     /// take, the steps that waited there.
     pub fn reach(&self, rule: RuleId, row: &Row, search: &mut Search) -> Option<(usize, usize, Vec<u32>)> {
-        let sought = self.sought.iter().find(|sought| sought.rules.contains(&rule))?;
+        let sought = self.sought_by(rule)?;
         self.checks.read(row, &mut search.columns);
         search.starts.clear();
         search.starts.resize(search.columns.blocks(), 0);

@@ -4,7 +4,7 @@
 use super::row::{KindId, KindSet};
 use crate::id::PredicateId;
 use crate::vocab::Tag;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 macro_rules! token_kinds {
@@ -80,7 +80,7 @@ pub fn kind_of_tag(tag: Tag) -> Option<KindId> {
 }
 
 /// What `kinds.toml` says of one kind of mention.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct MentionKind {
     /// Its name in rules. Filled in from the key.
@@ -106,7 +106,7 @@ impl MentionKind {
 }
 
 /// Whether a predicate says what stands or what happened.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum PredicateClass {
     /// A standing relation.
@@ -116,7 +116,7 @@ pub enum PredicateClass {
 }
 
 /// What `kinds.toml` says of one predicate.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Predicate {
     /// Its name. Filled in from the key.
@@ -139,7 +139,8 @@ pub struct Predicate {
     pub relation_as: BTreeMap<String, String>,
 }
 
-#[derive(Deserialize, Default)]
+/// What a `kinds.toml` says, by name.
+#[derive(Serialize, Deserialize, Default)]
 #[serde(deny_unknown_fields)]
 struct KindsFile {
     #[serde(default)]
@@ -148,8 +149,28 @@ struct KindsFile {
     predicate: BTreeMap<String, Predicate>,
 }
 
-/// All kinds and predicates.
-#[derive(Clone, Debug, Default)]
+impl From<Kinds> for KindsFile {
+    fn from(kinds: Kinds) -> KindsFile {
+        let named = |kind: MentionKind| (kind.name.clone(), kind);
+        let mention = kinds.mentions.into_iter().map(named).collect();
+        let named = |predicate: Predicate| (predicate.name.clone(), predicate);
+        KindsFile { mention, predicate: kinds.predicates.into_iter().map(named).collect() }
+    }
+}
+
+impl TryFrom<KindsFile> for Kinds {
+    type Error = String;
+
+    fn try_from(file: KindsFile) -> Result<Kinds, String> {
+        let mut kinds = Kinds::default();
+        kinds.take(file)?;
+        Ok(kinds)
+    }
+}
+
+/// All kinds and predicates. In an image they stand as in one file.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(try_from = "KindsFile", into = "KindsFile")]
 pub struct Kinds {
     mentions: Vec<MentionKind>,
     /// Subkinds that rules can ask for as `ORG.party`: number of the mention kind, name.
@@ -165,6 +186,10 @@ impl Kinds {
     pub fn add(&mut self, text: &str) -> Result<(), (usize, String)> {
         let file: KindsFile =
             toml::from_str(text).map_err(|e| (e.span().map_or(0, |s| s.start), e.message().to_owned()))?;
+        self.take(file).map_err(|message| (0, message))
+    }
+
+    fn take(&mut self, file: KindsFile) -> Result<(), String> {
         for (name, mut kind) in file.mention {
             kind.name = name;
             match self.mentions.iter_mut().find(|k| k.name == kind.name) {
@@ -181,7 +206,7 @@ impl Kinds {
         let (count, room) =
             (self.mentions.len() + self.subkinds.len(), usize::from(KindSet::ROOM - FIRST_MENTION_KIND));
         if count > room {
-            return Err((0, format!("{count} kinds and subkinds of mention; there is room for {room}")));
+            return Err(format!("{count} kinds and subkinds of mention; there is room for {room}"));
         }
         for (name, mut predicate) in file.predicate {
             predicate.name = name;

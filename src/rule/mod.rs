@@ -21,13 +21,14 @@ mod search;
 mod set;
 mod signature;
 
-pub use file::{Body, Confidence, ExampleLine, Rule, RuleFile, Target};
+pub use example::{ExampleLine, Examples};
+pub use file::{Confidence, Rule, Target};
 pub use frame::{Frame, PREPOSITIONS, Relational, VerbPhrase};
 pub use index::Search;
 pub use kinds::{Kinds, MentionKind, Predicate, PredicateClass};
 pub use near::Reach;
 pub use notation::{DEFAULT_GAP, MAX_DEPTH, MAX_GAP, MAX_REPEAT};
-pub use program::{Found, MAX_ROLES, MAX_STEPS, Program};
+pub use program::{Found, MAX_ROLES, MAX_STEPS};
 pub use row::{Hit, HitKind, Item, KindId, KindSet, Row};
-pub use set::{RuleSet, Sources};
+pub use set::{RuleSet, Sources, examples};
 pub use signature::{Role, Signature};

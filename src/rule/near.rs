@@ -1,10 +1,9 @@
 //! How near does a rule come to matching? For people who ask why it did not.
 
-use super::file::Body;
 use super::frame::VerbPhrase;
 use super::index::Search;
 use super::kinds::Kinds;
-use super::program::{Check, Step};
+use super::program::Check;
 use super::row::Row;
 use super::set::RuleSet;
 use crate::id::RuleId;
@@ -25,12 +24,11 @@ impl RuleSet {
     /// How far a pattern comes in a row, from where it comes farthest; nothing for frames, and where it
     /// cannot start.
     pub fn reach(&self, id: RuleId, row: &Row, vocab: &Vocab, search: &mut Search) -> Option<Reach> {
-        let Body::Pattern(program) = &self.rule(id).body else { return None };
         let (start, stop, waiting) = self.claims.reach(id, row, search)?;
         let mut expected = Vec::new();
         for step in waiting {
-            if let Step::Take(check) = &program.steps[step as usize] {
-                let shown = shown(*check, &self.kinds, vocab);
+            if let Some(check) = self.claims.takes(id, step) {
+                let shown = shown(check, &self.kinds, vocab);
                 if !expected.contains(&shown) {
                     expected.push(shown);
                 }
@@ -42,15 +40,14 @@ impl RuleSet {
     /// The words that a rule looks for before anything else: of a frame its verbs and nouns, of a pattern
     /// what every match has to contain.
     pub fn words_of(&self, id: RuleId, vocab: &Vocab) -> Vec<String> {
-        let rule = self.rule(id);
         let phrase = |verb: &VerbPhrase| {
             let words: Vec<&str> =
                 [verb.base].iter().chain(&verb.particles).map(|&w| vocab.word(w)).collect();
             words.join(" ")
         };
-        match &rule.body {
-            Body::Pattern(_) => rule.required.iter().map(|&check| shown(check, &self.kinds, vocab)).collect(),
-            Body::Frame(frame) => {
+        match &self.rule(id).frame {
+            None => self.claims.required(id).iter().map(|&check| shown(check, &self.kinds, vocab)).collect(),
+            Some(frame) => {
                 let nouns = frame.nouns.iter().map(|&noun: &Sym| vocab.word(noun).to_owned());
                 let lists = frame.relational.iter().flat_map(|r| &r.nouns);
                 let lists = lists.map(|&list| format!("@{}", vocab.list(list).name));

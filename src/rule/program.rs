@@ -2,10 +2,12 @@
 //!
 //! A pattern becomes a program without loops (repeats are written out); `search.rs` runs it.
 
+use super::anchor::Anchor;
 use super::row::{KindId, KindSet};
 use crate::id::ListId;
 use crate::span::{ItemUnit, Span};
 use crate::vocab::Sym;
+use serde::{Deserialize, Serialize};
 
 /// The most roles a rule may have.
 pub const MAX_ROLES: usize = 8;
@@ -13,7 +15,7 @@ pub const MAX_ROLES: usize = 8;
 pub const MAX_STEPS: usize = 2000;
 
 /// A test on one item.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub(super) enum Check {
     Word(Sym),
     Literal(Sym, u32),
@@ -22,7 +24,7 @@ pub(super) enum Check {
     Kind(KindId),
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Step {
     /// Takes one item, or the items of a hit.
     Take(Check),
@@ -43,12 +45,16 @@ pub(super) enum Step {
     Match,
 }
 
-/// A compiled pattern.
+/// A compiled pattern, for the index.
 #[derive(Clone, Debug)]
-pub struct Program {
-    pub(super) steps: Vec<Step>,
+pub(super) struct Program {
+    pub steps: Vec<Step>,
     /// What the first item may be.
-    pub(super) firsts: Vec<Check>,
+    pub firsts: Vec<Check>,
+    /// Of these every match contains one.
+    pub required: Vec<Check>,
+    /// What every match contains, and how far from its start.
+    pub anchors: Vec<Anchor>,
 }
 
 /// One way in which a pattern was found: its items, and those of each role that was filled.

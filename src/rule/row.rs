@@ -2,13 +2,14 @@
 
 use crate::id::ListId;
 use crate::vocab::Sym;
+use serde::{Deserialize, Serialize};
 
 /// A kind of item, by its number in [`super::Kinds`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct KindId(pub u8);
 
 /// A set of kinds.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct KindSet(pub u128);
 
 impl KindSet {
@@ -75,7 +76,7 @@ pub struct Item {
 }
 
 /// What stands at an item beside the item itself: an entry of a list or a group of several items.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum HitKind {
     /// An entry of a word list.
     List(ListId),

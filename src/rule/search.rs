@@ -10,9 +10,10 @@ use super::program::{Check, Found, MAX_ROLES, Step};
 use super::row::{HitKind, KindId, KindSet, Row};
 use crate::span::Span;
 use crate::vocab::Sym;
+use serde::{Deserialize, Serialize};
 
 /// What an item is asked for.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 enum Asked {
     /// What a column of the row says.
     Column(CheckId),
@@ -38,7 +39,7 @@ impl Asked {
 }
 
 /// A step of a program, its checks by their numbers. See [`Step`].
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 enum Op {
     /// Takes one item.
     Take(Asked),
@@ -58,7 +59,7 @@ enum Op {
 }
 
 /// A program as it is run.
-#[derive(Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub(super) struct Code {
     ops: Vec<Op>,
     refused: Vec<Asked>,
@@ -184,6 +185,15 @@ impl Code {
             code.entry = Some((what, role));
         }
         code
+    }
+
+    /// What a step takes, if it takes an item by a check.
+    pub fn takes(&self, step: u32, checks: &Checks) -> Option<Check> {
+        match self.ops[step as usize] {
+            Op::Take(Asked::Column(id)) | Op::TakeHit(id, _) => Some(checks.check(id)),
+            Op::Take(Asked::Kind(kind)) => Some(Check::Kind(kind)),
+            _ => None,
+        }
     }
 
     /// The preferred match that starts at item `start`, if there is one.

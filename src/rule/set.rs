@@ -1,6 +1,8 @@
 //! Which rules are there, and what do they find in a row?
 
-use super::file::{Body, Reader, Rule, Target};
+use super::example::Examples;
+use super::file::{Read, Reader, Rule, Target};
+use super::frame::Relational;
 use super::index::{Index, Search};
 use super::kinds::Kinds;
 use super::program::Found;
@@ -20,6 +22,12 @@ pub struct Sources {
     /// Files of the user; their rules run after the built-in ones.
     pub added: Vec<SourceFile>,
 }
+
+/// A rule file: its path, its text.
+type File<'s> = (&'s str, &'s str);
+
+const KINDS: &str = "kinds.toml";
+const ORDER: &str = "order.toml";
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -54,10 +62,60 @@ impl RuleSet {
     /// # Errors
     /// Everything that is wrong in any file, in order of place.
     pub fn load(sources: &Sources, vocab: &mut Vocab) -> Result<RuleSet, LoadErrors> {
+        RuleSet::read(sources, vocab).map(|(set, _)| set)
+    }
+
+    /// The same where the built-in files were loaded before, and the words that they add to `vocab` with
+    /// them: `image` is what [`RuleSet::to_image`] gave then. Only the added files are read.
+    ///
+    /// # Errors
+    /// As of [`RuleSet::load`].
+    pub fn load_with(image: &[u8], sources: &Sources, vocab: &mut Vocab) -> Result<RuleSet, LoadErrors> {
+        // Other kinds have other numbers, and may be wanting where built-in rules ask for them.
+        let same_kinds = !sources.added.iter().any(|(path, _)| path == KINDS);
+        let Some(mut set) = RuleSet::from_image(image).filter(|_| same_kinds) else {
+            return RuleSet::load(sources, vocab);
+        };
+        let mut errors = Vec::new();
+        set.add(&added(sources), vocab, &mut errors);
+        set.settle(errors)
+    }
+
+    /// The loaded rules as bytes.
+    pub fn to_image(&self) -> Vec<u8> {
+        let parts = (&self.kinds, &self.rules, &self.mentions, &self.claims);
+        postcard::to_allocvec(&parts).expect("all of it can be written")
+    }
+
+    /// The rules that [`RuleSet::to_image`] wrote; nothing where these are no such bytes.
+    fn from_image(image: &[u8]) -> Option<RuleSet> {
+        let (kinds, rules, mentions, claims) = postcard::from_bytes(image).ok()?;
+        let mut set = RuleSet { rules, mentions, claims, ..RuleSet::empty(kinds) };
+        for n in 0..set.rules.len() {
+            set.note_frame(RuleId::from(n));
+        }
+        set.settle(Vec::new()).ok()
+    }
+
+    fn empty(kinds: Kinds) -> RuleSet {
+        RuleSet {
+            kinds,
+            rules: Vec::new(),
+            mentions: Index::default(),
+            claims: Index::default(),
+            frames_by_verb: BySym::default(),
+            frames_by_noun: BySym::default(),
+            frames_by_list: Vec::new(),
+            asked_for_claims: Vec::new(),
+        }
+    }
+
+    /// Reads all files: the rules, and the examples of each.
+    fn read(sources: &Sources, vocab: &mut Vocab) -> Result<(RuleSet, Vec<Examples>), LoadErrors> {
         let mut errors = Vec::new();
         let mut kinds = Kinds::default();
         for files in [&sources.built_in, &sources.added] {
-            if let Some((path, text)) = files.iter().find(|(path, _)| path == "kinds.toml")
+            if let Some((path, text)) = files.iter().find(|(path, _)| path == KINDS)
                 && let Err((at, message)) = kinds.add(text)
             {
                 let (line, column) = line_column(text, at);
@@ -65,12 +123,21 @@ impl RuleSet {
                 errors.push(LoadError { file: path.clone(), line, column, message, hint });
             }
         }
-        let mut rules: Vec<Rule> = Vec::new();
-        for (path, text) in ordered(sources, &mut errors) {
-            let read = Reader { path, text, kinds: &kinds, vocab, errors: &mut errors }.read();
-            for rule in read.rules {
-                match rules.iter().find(|r| r.name == rule.name) {
-                    Some(first) => errors.push(LoadError {
+        let mut files = ordered(sources, &mut errors);
+        files.extend(added(sources));
+        let mut set = RuleSet::empty(kinds);
+        let examples = set.add(&files, vocab, &mut errors);
+        Ok((set.settle(errors)?, examples))
+    }
+
+    /// Adds the rules of some files, and gives the examples of each.
+    fn add(&mut self, files: &[File<'_>], vocab: &mut Vocab, errors: &mut Vec<LoadError>) -> Vec<Examples> {
+        let mut shown = Vec::new();
+        for &(path, text) in files {
+            let read = Reader { path, text, kinds: &self.kinds, vocab, errors }.read();
+            for Read { rule, program, examples } in read {
+                if let Some(first) = self.rules.iter().find(|r| r.name == rule.name) {
+                    errors.push(LoadError {
                         file: path.to_owned(),
                         line: rule.line,
                         column: 1,
@@ -79,58 +146,55 @@ impl RuleSet {
                             rule.name, first.line
                         ),
                         hint: "give it another id".to_owned(),
-                    }),
-                    None => rules.push(rule),
+                    });
+                    continue;
                 }
+                let id = RuleId::from(self.rules.len());
+                let index = match rule.target {
+                    Target::Mention(_) => &mut self.mentions,
+                    Target::Claim(_) => &mut self.claims,
+                };
+                if let Some(program) = program {
+                    index.add(id, &program);
+                }
+                self.rules.push(rule);
+                self.note_frame(id);
+                shown.push(examples);
             }
         }
+        shown
+    }
+
+    /// Notes by which words and lists a rule is found, where it has a frame.
+    fn note_frame(&mut self, id: RuleId) {
+        let RuleSet { rules, frames_by_verb, frames_by_noun, frames_by_list, .. } = self;
+        let Some(frame) = &rules[id.index()].frame else { return };
+        for verb in &frame.verbs {
+            push_once(frames_by_verb.entry(verb.base).or_default(), id);
+        }
+        for &noun in &frame.nouns {
+            push_once(frames_by_noun.entry(noun).or_default(), id);
+        }
+        if let Some(Relational { nouns, except, .. }) = &frame.relational {
+            nouns.iter().for_each(|&list| push_once(of_list(frames_by_list, list), id));
+            except.iter().for_each(|&list| _ = of_list(frames_by_list, list));
+        }
+    }
+
+    /// The set when all rules are there and nothing was wrong with them.
+    fn settle(mut self, mut errors: Vec<LoadError>) -> Result<RuleSet, LoadErrors> {
         if !errors.is_empty() {
             errors.sort();
             return Err(LoadErrors(errors));
         }
-        Ok(RuleSet::index(kinds, rules))
-    }
-
-    fn index(kinds: Kinds, rules: Vec<Rule>) -> RuleSet {
-        let mut set = RuleSet {
-            kinds,
-            mentions: Index::new(&rules, |rule| matches!(rule.target, Target::Mention(_))),
-            claims: Index::new(&rules, |rule| matches!(rule.target, Target::Claim(_))),
-            rules: Vec::new(),
-            frames_by_verb: BySym::default(),
-            frames_by_noun: BySym::default(),
-            frames_by_list: Vec::new(),
-            asked_for_claims: Vec::new(),
-        };
-        for (n, rule) in rules.iter().enumerate() {
-            let id = RuleId::from(n);
-            if let Body::Frame(frame) = &rule.body {
-                for verb in &frame.verbs {
-                    push_once(&mut set.frames_by_verb, verb.base, id);
-                }
-                for &noun in &frame.nouns {
-                    push_once(&mut set.frames_by_noun, noun, id);
-                }
-                for &list in frame.relational.iter().flat_map(|r| &r.nouns) {
-                    let ids = set.frames_of_list_mut(list);
-                    if ids.last() != Some(&id) {
-                        ids.push(id);
-                    }
-                }
-                for &list in frame.relational.iter().flat_map(|r| &r.except) {
-                    set.frames_of_list_mut(list);
-                }
-            }
-        }
-        let framed = (0..set.frames_by_list.len()).filter(|&n| set.frames_by_list[n].is_some());
-        let asked: Vec<ListId> = set.claims.lists().chain(framed.map(ListId::from)).collect();
+        let framed = (0..self.frames_by_list.len()).filter(|&n| self.frames_by_list[n].is_some());
+        let asked: Vec<ListId> = self.claims.lists().chain(framed.map(ListId::from)).collect();
         for list in asked {
-            let count = set.asked_for_claims.len().max(list.index() + 1);
-            set.asked_for_claims.resize(count, false);
-            set.asked_for_claims[list.index()] = true;
+            let count = self.asked_for_claims.len().max(list.index() + 1);
+            self.asked_for_claims.resize(count, false);
+            self.asked_for_claims[list.index()] = true;
         }
-        set.rules = rules;
-        set
+        Ok(self)
     }
 
     /// All rules, in the order in which they run.
@@ -156,13 +220,6 @@ impl RuleSet {
     /// The frames whose nouns stand in a list; nothing for a list that no frame reads.
     pub fn frames_of_list(&self, list: ListId) -> Option<&[RuleId]> {
         self.frames_by_list.get(list.index())?.as_deref()
-    }
-
-    fn frames_of_list_mut(&mut self, list: ListId) -> &mut Vec<RuleId> {
-        if self.frames_by_list.len() <= list.index() {
-            self.frames_by_list.resize(list.index() + 1, None);
-        }
-        self.frames_by_list[list.index()].get_or_insert_default()
     }
 
     /// Whether any rule for claims asks for a list.
@@ -219,17 +276,30 @@ impl RuleSet {
     }
 }
 
-fn push_once(index: &mut BySym, key: Sym, id: RuleId) {
-    let ids = index.entry(key).or_default();
+/// The frames that read a list; now there are such, be they none.
+fn of_list(frames: &mut Vec<Option<Vec<RuleId>>>, list: ListId) -> &mut Vec<RuleId> {
+    frames.resize(frames.len().max(list.index() + 1), None);
+    frames[list.index()].get_or_insert_default()
+}
+
+fn push_once(ids: &mut Vec<RuleId>, id: RuleId) {
     if ids.last() != Some(&id) {
         ids.push(id);
     }
 }
 
-/// The rule files in the order in which they run.
-fn ordered<'s>(sources: &'s Sources, errors: &mut Vec<LoadError>) -> Vec<(&'s str, &'s str)> {
+/// The examples of all rules, in the order of [`RuleSet::rules`]. A run of the program does without them.
+///
+/// # Errors
+/// As of [`RuleSet::load`].
+pub fn examples(sources: &Sources, vocab: &mut Vocab) -> Result<Vec<Examples>, LoadErrors> {
+    RuleSet::read(sources, vocab).map(|(_, examples)| examples)
+}
+
+/// The built-in rule files in the order in which they run.
+fn ordered<'s>(sources: &'s Sources, errors: &mut Vec<LoadError>) -> Vec<File<'s>> {
     let mut files = Vec::new();
-    if let Some((path, text)) = sources.built_in.iter().find(|(path, _)| path == "order.toml") {
+    if let Some((path, text)) = sources.built_in.iter().find(|(path, _)| path == ORDER) {
         let mut fail = |at: usize, message: String, hint: &str| {
             let (line, column) = line_column(text, at);
             errors.push(LoadError { file: path.clone(), line, column, message, hint: hint.to_owned() });
@@ -261,10 +331,13 @@ fn ordered<'s>(sources: &'s Sources, errors: &mut Vec<LoadError>) -> Vec<(&'s st
             ),
         }
     }
-    let is_rules =
-        |path: &str| path.ends_with(".toml") && !["kinds.toml", "order.toml", "lists.toml"].contains(&path);
+    files
+}
+
+/// The rule files of the user in the order in which they run.
+fn added(sources: &Sources) -> Vec<File<'_>> {
+    let is_rules = |path: &str| path.ends_with(".toml") && ![KINDS, ORDER, "lists.toml"].contains(&path);
     let mut added: Vec<_> = sources.added.iter().filter(|(path, _)| is_rules(path)).collect();
     added.sort_by(|a, b| a.0.cmp(&b.0));
-    files.extend(added.into_iter().map(|(path, text)| (path.as_str(), &**text)));
-    files
+    added.into_iter().map(|(path, text)| (path.as_str(), &**text)).collect()
 }

@@ -4,9 +4,10 @@ use super::kinds::Kinds;
 use super::program::MAX_ROLES;
 use super::row::KindSet;
 use crate::id::PredicateId;
+use serde::{Deserialize, Serialize};
 
 /// A role of a signature.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Role {
     /// Its name.
     pub name: String,
@@ -17,7 +18,7 @@ pub struct Role {
 }
 
 /// The predicate that the rules of a file find, with its roles in order.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Signature {
     /// The predicate.
     pub predicate: PredicateId,

@@ -5,6 +5,7 @@ use super::precision::{self, Tally};
 use super::{Outcome, Stop, load, say};
 use newsgraph::article::Dedup;
 use newsgraph::check::{self, Verdict};
+use newsgraph::error::LoadErrors;
 use newsgraph::pipeline::{Pipeline, rule_files};
 use newsgraph::rule::Target;
 use std::collections::{BTreeMap, BTreeSet};
@@ -25,7 +26,8 @@ pub fn check(directory: Option<&Path>) -> Result<Outcome, Stop> {
         let file = rule.split('#').next().unwrap_or(rule);
         own.as_ref().is_none_or(|own| own.contains(file))
     };
-    let outcomes = check::run(&pipeline, wanted);
+    let unusable = |errors: LoadErrors| Stop::Unusable(errors.to_string());
+    let outcomes = check::run(&pipeline, wanted).map_err(unusable)?;
     let mut out = io::BufWriter::new(io::stdout().lock());
     let mut counts: BTreeMap<Verdict, usize> = BTreeMap::new();
     for outcome in &outcomes {
@@ -54,13 +56,14 @@ pub fn list(directory: Option<&Path>, gold: Option<&Path>, corpus: &[PathBuf]) -
     let kinds = &pipeline.rules.kinds;
     let mut tallies = gold.map_or(Ok(BTreeMap::new()), |gold| precision::measure(&pipeline, gold))?;
     let mut out = io::BufWriter::new(io::stdout().lock());
-    for rule in pipeline.rules.rules() {
+    let examples = pipeline.examples().map_err(|e| Stop::Unusable(e.to_string()))?;
+    for (rule, shown) in pipeline.rules.rules().iter().zip(examples) {
         let finds = match &rule.target {
             Target::Mention(kind) => kinds.name(*kind),
             Target::Claim(signature) => &kinds.predicate(signature.predicate).name,
         };
         let confidence = f64::from(rule.confidence.0) / 100.0;
-        let (yes, no, limits) = (rule.yes.len(), rule.no.len(), rule.limits.len());
+        let (yes, no, limits) = (shown.yes.len(), shown.no.len(), shown.limits.len());
         let found = match &counts {
             Some(counts) => format!("\tfound {}", counts.get(&rule.name).copied().unwrap_or(0)),
             None => String::new(),

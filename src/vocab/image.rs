@@ -1,15 +1,22 @@
 //! How are the loaded tables kept, so that a start need not read the lists again?
 //!
 //! The program's own lists are read once, while it is built; what comes out is embedded as one run of
-//! 32-bit numbers, in the order in which it is written here, and used where it lies: only the pages
-//! that a text asks for are ever read.
+//! 32-bit numbers and one text, in the order in which it is written here, and used where it lies: only
+//! the pages that a text asks for are ever read.
 
+use super::own::OwnNames;
+use super::{
+    Abbreviations, Interner, Lexicon, PhraseTable, SourceFile, SplitWords, TagRules, Vocab, WordList,
+    new_stamp,
+};
+use crate::id::ListId;
 use bytemuck::Pod;
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::ops::Deref;
 
 /// Stands at the start; a machine of the other byte order reads another number, and loads the lists.
-const MAGIC: u32 = 0x6E67_0004;
+const MAGIC: u32 = 0x6E67_0005;
 
 /// A table that lies in the image, or that was made while lists were loaded.
 #[derive(Debug, Clone)]
@@ -42,16 +49,17 @@ impl<T: Pod> From<Vec<T>> for Table<T> {
     }
 }
 
-/// Writes tables and strings one behind the other.
+/// Writes tables one behind the other, and strings too.
 #[derive(Debug)]
 pub struct ImageWriter {
     bytes: Vec<u8>,
+    text: String,
 }
 
 impl ImageWriter {
     /// An image that holds nothing yet.
     pub(super) fn new() -> Self {
-        ImageWriter { bytes: MAGIC.to_ne_bytes().to_vec() }
+        ImageWriter { bytes: MAGIC.to_ne_bytes().to_vec(), text: String::new() }
     }
 
     fn count(&mut self, count: usize) {
@@ -64,16 +72,15 @@ impl ImageWriter {
         self.bytes.extend_from_slice(bytemuck::cast_slice(rows));
     }
 
-    /// Adds a string with its length, and what is missing to the next number.
+    /// Adds a string.
     pub(super) fn string(&mut self, text: &str) {
         self.count(text.len());
-        self.bytes.extend(text.as_bytes());
-        self.bytes.resize(self.bytes.len().next_multiple_of(4), 0);
+        self.text.push_str(text);
     }
 
-    /// All that was written.
-    pub(super) fn into_bytes(self) -> Vec<u8> {
-        self.bytes
+    /// All that was written: the numbers, the strings.
+    pub(super) fn finish(self) -> (Vec<u8>, String) {
+        (self.bytes, self.text)
     }
 }
 
@@ -81,13 +88,14 @@ impl ImageWriter {
 #[derive(Debug)]
 pub struct ImageReader {
     rest: &'static [u8],
+    text: &'static str,
 }
 
 impl ImageReader {
     /// Starts at the first byte, which has to lie at a multiple of four; nothing where that is not
     /// so or the image was not written for this machine.
-    pub(super) fn new(bytes: &'static [u8]) -> Option<Self> {
-        let mut image = ImageReader { rest: bytes };
+    pub(super) fn new(bytes: &'static [u8], text: &'static str) -> Option<Self> {
+        let mut image = ImageReader { rest: bytes, text };
         (image.count()? == MAGIC as usize).then_some(image)
     }
 
@@ -111,9 +119,77 @@ impl ImageReader {
 
     /// The next string.
     pub(super) fn string(&mut self) -> Option<&'static str> {
-        let count = self.count()?;
-        let text = std::str::from_utf8(self.take(count)?).ok()?;
-        self.take(count.next_multiple_of(4) - count)?;
-        Some(text)
+        let (string, rest) = self.text.split_at_checked(self.count()?)?;
+        self.text = rest;
+        Some(string)
+    }
+}
+
+impl Vocab {
+    /// The loaded tables as numbers and text, for [`Vocab::from_image`].
+    pub fn to_image(&self) -> (Vec<u8>, String) {
+        let mut image = ImageWriter::new();
+        self.words.write(&mut image);
+        self.lexicon.write(&mut image);
+        self.phrases.write(&mut image);
+        self.abbreviations.write(&mut image);
+        image.table(&self.speech);
+        image.table(&self.phrasal);
+        let names = self.list_names();
+        image.table(&names.iter().map(|name| self.list_ids[*name].0).collect::<Vec<u32>>());
+        names.into_iter().for_each(|name| image.string(name));
+        image.table(&[self.lists.len() as u32, self.tag_rule_list.iter().count() as u32]);
+        for list in self.lists.iter().chain(&self.tag_rule_list) {
+            list.write(&mut image);
+        }
+        image.finish()
+    }
+
+    /// The tables that [`Vocab::to_image`] wrote, with the texts of their lists; nothing where the
+    /// image is of another program or machine, or the files are not those it was made of. The
+    /// numbers have to lie at a multiple of four.
+    pub fn from_image(
+        numbers: &'static [u8],
+        text: &'static str,
+        files: &[SourceFile],
+        split: SplitWords,
+    ) -> Option<Vocab> {
+        let mut image = ImageReader::new(numbers, text)?;
+        let words = Interner::read(&mut image)?;
+        let lexicon = Lexicon::read(&mut image)?;
+        let phrases = PhraseTable::read(&mut image)?;
+        let abbreviations = Abbreviations::read(&mut image)?;
+        let (speech, phrasal) = (image.table()?, image.table()?);
+        let mut list_ids = HashMap::default();
+        for &id in image.table::<u32>()?.iter() {
+            list_ids.insert(image.string()?.into(), ListId(id));
+        }
+        let counts = image.table::<u32>()?;
+        let [count, tag_rule_count] = counts[..] else { return None };
+        let mut read = |count: u32| -> Option<Vec<WordList>> {
+            (0..count).map(|_| WordList::read(&mut image, files)).collect()
+        };
+        let lists = read(count)?;
+        let tag_rule_list = read(tag_rule_count)?.pop();
+        let tag_rules = match &tag_rule_list {
+            Some(list) => TagRules::parse(list, &mut |word| words.get(word)).ok()?,
+            None => TagRules::default(),
+        };
+        Some(Vocab {
+            words,
+            lexicon,
+            abbreviations,
+            lists,
+            list_ids,
+            phrase_lists: HashMap::default(),
+            phrases,
+            split,
+            tag_rules,
+            tag_rule_list,
+            speech,
+            phrasal,
+            own: OwnNames::default(),
+            stamp: new_stamp(),
+        })
     }
 }

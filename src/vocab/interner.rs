@@ -2,11 +2,12 @@
 
 use super::image::{ImageReader, ImageWriter, Table};
 use foldhash::fast::FixedState;
+use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::hash::BuildHasher;
 
 /// A word of the vocabulary in lower case. Words that nobody listed are [`Sym::UNKNOWN`].
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Sym(pub u32);
 
 impl Sym {

@@ -94,31 +94,46 @@ impl WordList {
         Ok(list)
     }
 
+    /// Adds the list to an image; its text stands in its file, but for a list that stands in a rule file.
     pub(super) fn write(&self, image: &mut ImageWriter) {
+        image.string(&self.name);
         image.string(&self.file);
+        image.string(if self.stands_in_rules() { &self.text } else { "" });
         image.string(&self.columns.join("\t"));
         let columns: Vec<u32> = self.entry_columns.iter().map(|&c| c as u32).collect();
         image.table(&columns);
         image.table(&self.rows);
     }
 
-    /// Reads what [`WordList::write`] wrote; the text is that of its file.
-    pub(super) fn read(name: &str, image: &mut ImageReader, files: &[SourceFile]) -> Option<WordList> {
-        let file = image.string()?;
+    /// Reads what [`WordList::write`] wrote.
+    pub(super) fn read(image: &mut ImageReader, files: &[SourceFile]) -> Option<WordList> {
+        let (name, file, text) = (image.string()?, image.string()?, image.string()?);
         let columns = image.string()?.split('\t').map(str::to_owned).collect();
         let entry_columns = image.table::<u32>()?.iter().map(|&c| c as usize).collect();
         let rows: Table<[u32; 2]> = image.table()?;
-        let text = files.iter().find(|(path, _)| path == file)?.1.clone();
-        // Rows stand in the order of the text: where the last one fits, all do.
-        let fits = rows.last().is_none_or(|&[_, end]| end as usize <= text.len());
-        fits.then(|| WordList {
+        let mut list = WordList {
             name: name.to_owned(),
             file: file.to_owned(),
             columns,
             entry_columns,
-            text,
+            text: text.into(),
             rows,
-        })
+        };
+        if !list.stands_in_rules() {
+            list.text = files.iter().find(|(path, _)| path == file)?.1.clone();
+        }
+        // Rows stand in the order of the text: where the last one fits, all do.
+        list.rows.last().is_none_or(|&[_, end]| end as usize <= list.text.len()).then_some(list)
+    }
+
+    /// Whether the list stands under `[lists]` of a rule file, whose lists are called FILE#LIST.
+    pub(super) fn stands_in_rules(&self) -> bool {
+        self.file.contains('#')
+    }
+
+    /// The list as it is written: all its lines.
+    pub(super) fn text(&self) -> &str {
+        &self.text
     }
 
     /// How many rows the list has.

@@ -28,7 +28,7 @@ use crate::error::LoadError;
 use crate::id::ListId;
 use crate::span::{Byte, Span};
 use foldhash::fast::FixedState;
-use image::{ImageReader, ImageWriter, Table};
+use image::Table;
 use interner::Interner;
 use lexicon::{Lexicon, LexiconBuilder};
 use phrase::PhraseTable;
@@ -86,11 +86,10 @@ pub struct Vocab {
     lexicon: Lexicon,
     abbreviations: Abbreviations,
     lists: Vec<WordList>,
-    by_name: BTreeMap<String, ListId>,
-    /// The same, to be looked up in.
-    list_ids: HashMap<String, ListId, FixedState>,
-    /// The lists of rule files, by what they say.
-    phrase_lists: HashMap<Vec<String>, ListId, FixedState>,
+    /// The newest list of each name.
+    list_ids: HashMap<Cow<'static, str>, ListId, FixedState>,
+    /// The lists of rule files, by what they say. Those of the image are noted when a list is added.
+    phrase_lists: HashMap<String, ListId, FixedState>,
     phrases: PhraseTable,
     split: SplitWords,
     tag_rules: TagRules,
@@ -134,7 +133,6 @@ impl Vocab {
             lexicon: Lexicon::default(),
             abbreviations: Abbreviations::default(),
             lists: Vec::new(),
-            by_name: BTreeMap::new(),
             list_ids: HashMap::default(),
             phrase_lists: HashMap::default(),
             phrases: PhraseTable::default(),
@@ -208,75 +206,6 @@ impl Vocab {
         Ok(vocab)
     }
 
-    /// The loaded tables as bytes, for [`Vocab::from_image`].
-    pub fn to_image(&self) -> Vec<u8> {
-        let mut image = ImageWriter::new();
-        self.words.write(&mut image);
-        self.lexicon.write(&mut image);
-        self.phrases.write(&mut image);
-        self.abbreviations.write(&mut image);
-        image.table(&self.speech);
-        image.table(&self.phrasal);
-        let mut lists: Vec<(&str, ListId)> =
-            self.by_name.iter().map(|(name, id)| (name.as_str(), *id)).collect();
-        lists.sort_by_key(|&(_, id)| id);
-        image.table(&lists.iter().map(|l| l.1.0).collect::<Vec<u32>>());
-        for (name, id) in lists {
-            image.string(name);
-            self.lists[id.index()].write(&mut image);
-        }
-        image.table(&self.tag_rule_list.iter().map(|_| 1).collect::<Vec<u32>>());
-        if let Some(list) = &self.tag_rule_list {
-            list.write(&mut image);
-        }
-        image.into_bytes()
-    }
-
-    /// The tables that [`Vocab::to_image`] wrote, with the texts of their lists; nothing where the
-    /// image is of another program or machine, or the files are not those it was made of. The image
-    /// has to lie at a multiple of four.
-    pub fn from_image(image: &'static [u8], files: &[SourceFile], split: SplitWords) -> Option<Vocab> {
-        let mut image = ImageReader::new(image)?;
-        let words = Interner::read(&mut image)?;
-        let lexicon = Lexicon::read(&mut image)?;
-        let phrases = PhraseTable::read(&mut image)?;
-        let abbreviations = Abbreviations::read(&mut image)?;
-        let (speech, phrasal) = (image.table()?, image.table()?);
-        let mut lists = Vec::new();
-        let mut by_name = BTreeMap::new();
-        for &id in image.table::<u32>()?.iter() {
-            let name = image.string()?;
-            let list = WordList::read(name, &mut image, files)?;
-            by_name.insert(name.to_owned(), ListId(id));
-            lists.push(list);
-        }
-        let tag_rule_list = match image.table::<u32>()?.len() {
-            0 => None,
-            _ => Some(WordList::read("tag_rules", &mut image, files)?),
-        };
-        let tag_rules = match &tag_rule_list {
-            Some(list) => TagRules::parse(list, &mut |word| words.get(word)).ok()?,
-            None => TagRules::default(),
-        };
-        Some(Vocab {
-            words,
-            lexicon,
-            abbreviations,
-            lists,
-            list_ids: by_name.iter().map(|(name, id)| (name.clone(), *id)).collect(),
-            phrase_lists: HashMap::default(),
-            by_name,
-            phrases,
-            split,
-            tag_rules,
-            tag_rule_list,
-            speech,
-            phrasal,
-            own: own::OwnNames::default(),
-            stamp: new_stamp(),
-        })
-    }
-
     /// Notes which words are names and which are verbs of speech, so that nobody has to search lists for it.
     fn note_speech_and_names(&mut self) {
         self.lexicon.mark_words(&self.words);
@@ -330,8 +259,7 @@ impl Vocab {
             let case = CasePattern::of(splitter.shapes(entry));
             self.phrases.insert(&syms, case, id, row);
         }
-        self.by_name.insert(list.name.clone(), id);
-        self.list_ids.insert(list.name.clone(), id);
+        self.list_ids.insert(list.name.clone().into(), id);
         self.lists.push(list);
         id
     }
@@ -339,15 +267,19 @@ impl Vocab {
     /// Adds a list given as phrases, one row each: the `[lists]` of a rule file. One that says the same as
     /// another of these is that list under a second name.
     pub fn add_phrases(&mut self, name: &str, phrases: &[String]) -> ListId {
-        if let Some(&same) = self.phrase_lists.get(phrases) {
-            self.by_name.insert(name.to_owned(), same);
-            self.list_ids.insert(name.to_owned(), same);
+        let text = phrases.join("\n");
+        if self.phrase_lists.is_empty() {
+            let known = self.lists.iter().enumerate().filter(|(_, list)| list.stands_in_rules());
+            self.phrase_lists = known.map(|(n, list)| (list.text().to_owned(), ListId::from(n))).collect();
+        }
+        if let Some(&same) = self.phrase_lists.get(&text) {
+            self.list_ids.insert(name.to_owned().into(), same);
             return same;
         }
-        let list = WordList::parse(name, name, Cow::Owned(phrases.join("\n")), &[], &BTreeMap::new())
+        let list = WordList::parse(name, name, Cow::Owned(text.clone()), &[], &BTreeMap::new())
             .expect("it has its one column");
         let id = self.add_list(list);
-        self.phrase_lists.insert(phrases.to_vec(), id);
+        self.phrase_lists.insert(text, id);
         id
     }
 
@@ -373,8 +305,10 @@ impl Vocab {
     }
 
     /// The names of all lists, sorted.
-    pub fn list_names(&self) -> impl Iterator<Item = &str> {
-        self.by_name.keys().map(String::as_str)
+    pub fn list_names(&self) -> Vec<&str> {
+        let mut names: Vec<&str> = self.list_ids.keys().map(|name| &**name).collect();
+        names.sort_unstable();
+        names
     }
 
     /// The number of a word given in lower case (see [`fold_word`]).
