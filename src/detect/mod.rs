@@ -10,6 +10,7 @@ mod acronym;
 mod candidate;
 mod choose;
 mod clue;
+mod cover;
 mod evidence;
 mod facet;
 mod firm;

@@ -5,6 +5,7 @@ use super::acronym;
 use super::candidate::{self, Candidate, NameKinds};
 use super::choose::{self, Room};
 use super::clue::{ClueTable, Clues};
+use super::cover;
 use super::evidence::{self, Evidence};
 use super::facet;
 use super::firm;
@@ -60,7 +61,7 @@ pub(super) fn read(
     });
 
     let mut evidence = Evidence::new(chunks);
-    let (mut room, mut chosen) = (Room::default(), Vec::new());
+    let (mut room, mut chosen, mut reach) = (Room::default(), Vec::new(), Vec::new());
     let mut listed = Listed::default();
     let mut first_choice: Vec<Vec<u32>> = Vec::with_capacity(by_rule.len());
     for (n, sentence) in document.sentences().iter().enumerate() {
@@ -71,6 +72,7 @@ pub(super) fn read(
         }
         run::from_runs(sentence.tokens, &clues, chunks, names, candidates);
         firm::propose(sentence.tokens, &clues, chunks, names, candidates);
+        cover::yield_to_listed(sentence.tokens, candidates, names, &mut reach);
         acronym::defined(sentence.tokens, &clues, chunks, names, candidates);
         source_line::split(sentence.tokens, &clues, chunks, names, candidates);
         weigh::weigh(candidates, &setting, &clues, chunks, names);
