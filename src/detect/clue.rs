@@ -73,6 +73,9 @@ clues! {
     ARTICLE 49 "The article The.",
     ORG_VERB 50 "A full verb of what organizations do: acquired, unveiled.",
     HOUSEHOLD 51 "A firm everybody knows, whose name is a word or a place too.",
+    GAME 52 "A word that hardly anything but games has: wicket, hat-trick.",
+    GAME_TOO 53 "A word that games have too: penalty, squad.",
+    NO_GAME 54 "A word of markets, votes and wars.",
 }
 
 impl Clues {
@@ -150,6 +153,9 @@ const LISTS: &[(&str, Clues)] = &[
     ("context_storm", Clues::STORM),
     ("context_org_verb", Clues::ORG_VERB),
     ("household", Clues::HOUSEHOLD),
+    ("context_game", Clues::GAME),
+    ("context_game_too", Clues::GAME_TOO),
+    ("context_no_game", Clues::NO_GAME),
 ];
 
 /// The clue of each list, by its number.

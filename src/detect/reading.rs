@@ -10,6 +10,7 @@ use super::evidence::{self, Evidence};
 use super::facet;
 use super::firm;
 use super::listed::Listed;
+use super::play;
 use super::row::TokenRow;
 use super::run;
 use super::scene::{self, Line};
@@ -63,10 +64,15 @@ pub(super) fn read(
     let mut evidence = Evidence::new(chunks);
     let (mut room, mut chosen, mut reach) = (Room::default(), Vec::new(), Vec::new());
     let mut listed = Listed::default();
+    let team = vocab.list_id("team");
+    // Whether each sentence tells of a game.
+    let mut of_games = Vec::with_capacity(by_rule.len());
     let mut first_choice: Vec<Vec<u32>> = Vec::with_capacity(by_rule.len());
     for (n, sentence) in document.sentences().iter().enumerate() {
         let candidates = &mut by_rule[n];
-        let setting = Setting { sentence: sentence.tokens, line: lines[n], sport, business };
+        let of_game = sport || play::is_of_a_game(sentence.tokens, candidates, team, &clues, chunks);
+        of_games.push(of_game);
+        let setting = Setting { sentence: sentence.tokens, line: lines[n], sport: of_game, business };
         for c in candidates.iter_mut() {
             candidate::temper(c, &clues, names, chunks);
         }
@@ -96,7 +102,7 @@ pub(super) fn read(
     let mut voted = Vec::new();
     for (n, sentence) in document.sentences().iter().enumerate() {
         let candidates = &mut by_rule[n];
-        let setting = Setting { sentence: sentence.tokens, line: lines[n], sport, business };
+        let setting = Setting { sentence: sentence.tokens, line: lines[n], sport: of_games[n], business };
         let team_line = lines[n] != Line::Prose;
         voted.clear();
         voted.resize(candidates.len(), false);

@@ -4,6 +4,7 @@
 
 use super::candidate::{Candidate, NameKinds, ORG, PLACE, as_team};
 use super::clue::Clues;
+use super::doing;
 use super::firm;
 use super::run;
 use super::scene::Line;
@@ -310,6 +311,9 @@ pub(super) fn context(
             && (own.ends_with("ic") || own.ends_with("ish") || own.ends_with("ese"))
     };
     add(adjective, [-10, -10, -10]);
+    if alone || !clues[start].any(Clues::GIVEN.or(Clues::COUNTRY)) {
+        add(true, doing::by_verb(tokens, setting, clues, chunks));
+    }
     if setting.sport {
         add(before.any(Clues::TEAM_BEFORE), [2, 12, -6]);
         add(after.any(Clues::TEAM_AFTER) || word(end) == "'s" && after2.any(Clues::TEAM_AFTER), [0, 12, -6]);

@@ -1,0 +1,53 @@
+//! Which readings of the words inside a listed name are less likely than the name? "Challengers Bangalore"
+//! in "Royal Challengers Bangalore", a person called Eli Lilly where the lists know a firm.
+
+use super::candidate::{Candidate, NameKinds, PERSON};
+use crate::span::{Span, Tok};
+
+/// What another kind costs for just the words of a listed name. A title or an age beside it outweighs that.
+const SAME_WORDS: i32 = 20;
+/// What a part of a listed name costs as something that no list knows.
+const PART: i32 = 24;
+/// What a listed name must score to count.
+const SURE: i32 = 80;
+
+/// Takes from the readings that a listed name of several words covers. `reach` is room for it.
+pub(super) fn yield_to_listed(
+    sentence: Span<Tok>,
+    candidates: &mut [Candidate],
+    names: &NameKinds,
+    reach: &mut Vec<(u32, u32)>,
+) {
+    let listed = |c: &Candidate| {
+        c.known.is_some() && c.tokens.len() > 1 && c.score >= SURE && names.index(c.kind).is_some()
+    };
+    if !candidates.iter().any(listed) {
+        return;
+    }
+    // For each word the longest listed name over it: where it starts and ends.
+    reach.clear();
+    reach.resize(sentence.len(), (0, 0));
+    for name in candidates.iter().filter(|c| listed(c)) {
+        for at in name.tokens.range() {
+            let best = &mut reach[at - sentence.start as usize];
+            if name.tokens.end - name.tokens.start > best.1 - best.0 {
+                *best = (name.tokens.start, name.tokens.end);
+            }
+        }
+    }
+    for candidate in candidates.iter_mut() {
+        let Some(index) = names.index(candidate.kind) else { continue };
+        let (start, end) = reach[(candidate.tokens.start - sentence.start) as usize];
+        if candidate.tokens.end > end || end == 0 {
+            continue;
+        }
+        let same = (candidate.tokens.start, candidate.tokens.end) == (start, end);
+        candidate.score -= match (same, candidate.known.is_some()) {
+            (true, false) => SAME_WORDS,
+            (false, false) => PART,
+            // "Le Pen" in "Marine Le Pen"
+            (false, true) if index == PERSON => PART,
+            _ => 0,
+        };
+    }
+}
