@@ -116,6 +116,10 @@ pub(super) fn temper(candidate: &mut Candidate, clues: &[Clues], names: &NameKin
         && !last.bytes().any(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
         && !words[words.len() - 1].any(Clues::SUFFIX)
         && last.is_ascii()
+        // "Moody's", but "Helmut Kohl's"
+        && !(last == "'s"
+            && candidate.known.is_some()
+            && !(range.start > 0 && clues[range.start - 1].any(Clues::CAPITAL)))
     {
         candidate.form = MentionForm::Nominal;
         candidate.score -= 12;

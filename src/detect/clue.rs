@@ -210,6 +210,16 @@ impl ClueTable {
                 continue;
             }
             let at = start + hit.start as usize;
+            // "WHO chief": capitals throughout are not those of the start of a sentence.
+            if Clues(clue).any(Clues::ORG)
+                && hit.len == 1
+                && !shouted
+                && out[at].any(Clues::SOFT_CAPITAL)
+                && chunks.kinds(at).has(kinds::ALLCAPS)
+            {
+                out[at].0 |= Clues::CAPITAL.or(Clues::ACRONYM).0;
+                out[at].0 &= !(Clues::SOFT_CAPITAL.0 | Clues::FUNCTION.0);
+            }
             for clues in &mut out[at..at + hit.len as usize] {
                 clues.0 |= clue;
             }

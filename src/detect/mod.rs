@@ -15,6 +15,7 @@ mod doing;
 mod evidence;
 mod facet;
 mod firm;
+mod headline;
 mod identifier;
 mod listed;
 mod nominal;

@@ -1,6 +1,7 @@
 //! What do the rules for mentions see? A row of the tokens of a sentence, with the entries of all
 //! lists that stand in it.
 
+use super::headline;
 use crate::chunk::Chunks;
 use crate::id::{ListId, SentenceId};
 use crate::rule::{Hit, HitKind, Item, KindId, Row, RuleSet, kinds};
@@ -86,6 +87,9 @@ impl TokenRow {
                 },
             );
             put_in_order(&mut hits[first..]);
+        }
+        if !shouted && headline::is_titled(chunks, tokens, vocab) {
+            headline::explain_capitals(chunks, tokens, vocab, &self.names, &mut self.row.items, &mut hits);
         }
         self.row.set_hits(hits);
     }

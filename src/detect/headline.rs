@@ -1,0 +1,90 @@
+//! Which capitals of a headline say nothing? "Fed Holds Rates as Inflation Cools" writes its verbs large too, and
+//! then a capital is no sign of a name: only what the lists know, and words that no lexicon has, are names in it.
+
+use crate::chunk::Chunks;
+use crate::id::ListId;
+use crate::rule::{Hit, HitKind, Item, KindId, kinds};
+use crate::span::{Span, Tok};
+use crate::vocab::{Tag, Vocab};
+
+/// Whether a sentence is such a headline: no full stop, no figures in columns, a verb or adverb with a capital,
+/// and no long word without one.
+pub(super) fn is_titled(chunks: &Chunks<'_, '_>, tokens: Span<Tok>, vocab: &Vocab) -> bool {
+    if !(4..=25).contains(&tokens.len()) || chunks.document.word(tokens.end as usize - 1) == "." {
+        return false;
+    }
+    let (mut large, mut figures) = (false, 0);
+    for n in tokens.range() {
+        let set = chunks.kinds(n);
+        let tag = || vocab.likeliest(chunks.word(n));
+        if set.has(kinds::CAP) {
+            large |= n > tokens.start as usize && !set.has(kinds::ALLCAPS) && tag().is_some_and(is_of_verbs);
+        } else if set.has(kinds::WORD) {
+            let word = chunks.document.word(n);
+            if word.len() > 5 || word == "v" || tag().is_none_or(is_of_names) && word != "to" {
+                return false;
+            }
+        } else if matches!(chunks.document.word(n), "(" | "/" | "*" | "=") {
+            return false;
+        } else if set.has(kinds::NUM) {
+            figures += 1;
+        }
+    }
+    large && figures < 2
+}
+
+/// Whether words of this sort are parts of names.
+fn is_of_names(tag: Tag) -> bool {
+    matches!(tag, Tag::Noun | Tag::Propn | Tag::Adj | Tag::Num)
+}
+
+/// Whether words of this sort have a capital only in such a headline.
+fn is_of_verbs(tag: Tag) -> bool {
+    matches!(tag, Tag::Verb | Tag::Aux | Tag::Adv | Tag::Pron | Tag::Sconj)
+}
+
+/// Takes the capitals that say nothing from the items of a headline, with the entries of one word that they
+/// made: those of verbs, and of nouns behind such a verb or a small word ("Build Plant", but "Halden Steel").
+pub(super) fn explain_capitals(
+    chunks: &Chunks<'_, '_>,
+    tokens: Span<Tok>,
+    vocab: &Vocab,
+    names: &[(KindId, Vec<ListId>)],
+    items: &mut [Item],
+    hits: &mut Vec<Hit>,
+) {
+    let given = vocab.list_id("given");
+    let mut kept = vec![false; items.len() + 1];
+    let mut called = kept.clone();
+    for hit in hits.iter() {
+        let HitKind::List(list) = hit.what else { continue };
+        let (start, len) = (hit.start as usize, hit.len as usize);
+        if names.iter().any(|(_, lists)| lists.contains(&list)) {
+            kept[start..start + len].fill(true);
+        } else if Some(list) == given && len == 1 {
+            // "Fiona May Wins"
+            called[start + 1] = true;
+        }
+    }
+    let mut explained = vec![false; items.len()];
+    for n in 1..items.len() {
+        let token = tokens.start as usize + n;
+        let set = items[n].kinds;
+        if !set.has(kinds::CAP) || set.has(kinds::ALLCAPS) || called[n] {
+            continue;
+        }
+        let behind = explained[n - 1] || items[n - 1].kinds.has(kinds::LOWER);
+        let speaks = items.get(n + 1).is_some_and(|next| next.kinds.has(kinds::SPEECH));
+        explained[n] = vocab.likeliest(chunks.word(token)).is_some_and(|tag| match tag {
+            Tag::Noun | Tag::Adj => behind && !kept[n] && !speaks,
+            Tag::Propn | Tag::Num => false,
+            // A verb that is also a firm or town is a verb behind a name.
+            Tag::Verb => !kept[n] || !behind && n > 1,
+            _ => !kept[n],
+        });
+        if explained[n] {
+            items[n].kinds.0 &= !(1 << kinds::CAP.0 | 1 << kinds::ALLCAPS.0);
+        }
+    }
+    hits.retain(|hit| hit.len > 1 || !explained[hit.start as usize]);
+}
