@@ -185,10 +185,17 @@ impl<'c, 's, 'r, 'd, 'a> Scene<'c, 's, 'r, 'd, 'a> {
                     return true;
                 }
                 let start = self.tokens(id).start;
-                if self.kind(id) != "PLACE" || !matches!(clauses.word(start.wrapping_sub(1)), "of" | ",") {
+                if self.kind(id) != "PLACE" {
                     return false;
                 }
-                at = start - 1;
+                at = match clauses.word(start.wrapping_sub(1)) {
+                    "of" | "," => start - 1,
+                    // "Sen. Ada Moor, D-Ohio, chairman of".
+                    "-" | "–" if matches!(clauses.word(start.wrapping_sub(2)), "D" | "R" | "I") => {
+                        start.saturating_sub(3)
+                    }
+                    _ => return false,
+                };
             } else {
                 return false;
             }

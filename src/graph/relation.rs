@@ -26,12 +26,13 @@ pub(super) fn of<'c>(
     rules: &RuleSet,
 ) -> Vec<RelationRecord> {
     let kinds = &rules.kinds;
-    // Of mentions at one place the last one counts.
     let mut types: Vec<(Place, &str)> = mentions.iter().map(|m| (m.place, m.type_name.as_str())).collect();
     types.sort_by_key(|&(place, _)| place);
-    let type_at = |place: Place| match types.partition_point(|&(at, _)| at <= place).checked_sub(1) {
-        Some(n) if types[n].0 == place => types[n].1,
-        _ => "",
+    // A country's name may stand for its government and has two readings then.
+    let is_of = |place: Place, kind: &str| {
+        let from = types.partition_point(|&(at, _)| at < place);
+        let wanted = kinds.kind(kind).and_then(|k| kinds.mention(k)).map(|k| k.type_name.as_str());
+        types[from..].iter().take_while(|t| t.0 == place).any(|t| Some(t.1) == wanted)
     };
     let mut larger: BTreeMap<(Option<usize>, Place), &Argument> = BTreeMap::new();
     for claim in claims.clone().filter(|claim| claim.predicate == "locatedIn" && claim.asserted) {
@@ -44,24 +45,26 @@ pub(super) fn of<'c>(
         let Some((subject, object)) = claim.ends() else { continue };
         let Some(id) = kinds.predicate_id(&claim.predicate) else { continue };
         let predicate = kinds.predicate(id);
-        let object_type = type_at(object.place);
-        let other = predicate.relation_as.iter().find(|(kind, _)| {
-            kinds.kind(kind).and_then(|k| kinds.mention(k)).is_some_and(|k| k.type_name == object_type)
-        });
+        let other = predicate.relation_as.iter().find(|(kind, _)| is_of(object.place, kind));
         let name = other.map_or(&claim.predicate, |(_, name)| name);
-        let within = kinds.predicate_id(name).is_some_and(|id| kinds.predicate(id).within);
-        let relation = |object: Place, inferred: bool| RelationRecord {
-            predicate: name.clone(),
-            subject: subject.place,
-            object,
-            inferred,
-        };
-        relations.push(relation(object.place, other.is_some()));
-        let mut at = object;
-        for _ in 0..DEPTH {
-            let Some(&next) = larger.get(&key(at)).filter(|_| within) else { break };
-            relations.push(relation(next.place, true));
-            at = next;
+        let also = predicate.relation_also.iter().find(|(kind, _)| is_of(subject.place, kind));
+        for (name, inferred) in
+            [(name, other.is_some())].into_iter().chain(also.map(|(_, name)| (name, true)))
+        {
+            let within = kinds.predicate_id(name).is_some_and(|id| kinds.predicate(id).within);
+            let relation = |object: Place, inferred: bool| RelationRecord {
+                predicate: name.clone(),
+                subject: subject.place,
+                object,
+                inferred,
+            };
+            relations.push(relation(object.place, inferred));
+            let mut at = object;
+            for _ in 0..DEPTH {
+                let Some(&next) = larger.get(&key(at)).filter(|_| within) else { break };
+                relations.push(relation(next.place, true));
+                at = next;
+            }
         }
     }
     relations

@@ -137,6 +137,9 @@ pub struct Predicate {
     /// By which predicate the flat list of relations has a statement whose object is of a kind.
     #[serde(default)]
     pub relation_as: BTreeMap<String, String>,
+    /// Which predicate the flat list of relations has besides, where the subject is of a kind.
+    #[serde(default)]
+    pub relation_also: BTreeMap<String, String>,
 }
 
 /// What a `kinds.toml` says, by name.
