@@ -119,6 +119,8 @@ impl Clauses<'_, '_, '_, '_> {
             "be" if link == "trial" || preposition == "for" && next == "responsible" => {
                 charge(subjects(), (link == "trial").then_some(Standing::Alleged), false)
             }
+            // "is serving ten years for the murder of"
+            "serve" if preposition == "for" && link.is_empty() => charge(subjects(), None, false),
             "be" if next == "behind" && over.group.tokens.end + 1 == at => charge(subjects(), None, false),
             "be" if next == "guilty" && preposition == "of" => charge(subjects(), None, false),
             _ if object && link.is_empty() && !over.passive && DOING.contains(&base) => {

@@ -334,6 +334,11 @@ impl<'s, 'r, 'd, 'a> Clauses<'s, 'r, 'd, 'a> {
         if brackets < at && self.phrase_ending(brackets).is_some() {
             at = brackets;
         }
+        // "who hours earlier had shot": how long ago is no subject.
+        if let Some(lapse) = self.phrase_ending(at).filter(|&p| self.is_lapse(p)) {
+            let from = self.phrases[lapse].tokens.start;
+            at = if matches!(self.word(from.wrapping_sub(1)), "who" | "which" | "that") { from } else { at };
+        }
         let bare = group.tokens.start == group.main;
         let participle = bare && chunks.form(main).is_participle();
         // "having bought" is a gerund too.

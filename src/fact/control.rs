@@ -16,6 +16,10 @@ const OBJECT_CONTROL: &[&str] = &[
     "trust", "urge", "want", "warn",
 ];
 
+/// Verbs whose subject did what "for" and a gerund say, whatever they have for an object.
+const OWN: &[&str] =
+    &["collect", "do", "draw", "earn", "face", "get", "have", "receive", "serve", "spend", "take", "win"];
+
 /// Nouns behind which stands what somebody is held for.
 const SUSPICION: &[&str] = &["accusation", "allegation", "charge", "count", "suspicion"];
 
@@ -51,7 +55,10 @@ impl Clauses<'_, '_, '_, '_> {
             // "claimed responsibility for killing her"
             let owns_up = matches!(self.base(self.phrases[noun].head), "blame" | "credit" | "responsibility");
             // "arrested Karl Mott for killing her": he did it, not who arrested him.
-            if gerund && object && !owns_up && !over.passive && self.word(end) == "for" {
+            // "serves ten years for killing her", "won a prize for finding it": the subject did it.
+            let own =
+                OWN.contains(&self.base(over.group.main)) || matches!(self.kind(noun), "DURATION" | "DATE");
+            if gerund && object && !owns_up && !own && !over.passive && self.word(end) == "for" {
                 return (members, Link::Under(governor));
             }
             // "held Karl Mott on suspicion of killing her"
@@ -61,7 +68,7 @@ impl Clauses<'_, '_, '_, '_> {
                     return (held, Link::Under(governor));
                 }
             }
-            if object && OBJECT_CONTROL.contains(&self.base(over.group.main)) {
+            if object && !(gerund && own) && OBJECT_CONTROL.contains(&self.base(over.group.main)) {
                 return (members, Link::Under(governor));
             }
             if gerund && end == at && !object {

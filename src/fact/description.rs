@@ -2,7 +2,7 @@
 //! Norway", "their role in the theft".
 
 use super::Argument;
-use super::clause::{Clauses, Link};
+use super::clause::{Clause, Clauses, Link};
 use crate::detect::MentionForm;
 use crate::id::MentionId;
 use crate::span::{Span, Tok};
@@ -140,13 +140,18 @@ impl Clauses<'_, '_, '_, '_> {
             "bullet",
             "drone",
             "fire",
+            "gun",
             "gunfire",
             "missile",
             "offensive",
+            "pistol",
             "raid",
+            "rifle",
             "rocket",
             "shell",
             "shelling",
+            "shot",
+            "shotgun",
             "sniper",
             "strike",
         ];
@@ -162,7 +167,20 @@ impl Clauses<'_, '_, '_, '_> {
             self.reading.entities.alluded(id)?;
             Some(Argument { tokens: self.reading.mentions.get(id).tokens, mention: Some(id) })
         };
-        owner.filter(|a| a.mention.is_some()).or_else(demonym)
+        // "fired the shots that killed her"
+        let firer = || {
+            let fires =
+                |c: &&Clause| c.group.tokens.end == p.tokens.start && self.base(c.group.main) == "fire";
+            let subject = self.all.iter().find(fires).filter(|c| !c.passive)?.subjects.first().copied()?;
+            Some(self.phrase(subject).argument(self.reading))
+        };
+        owner.filter(|a| a.mention.is_some()).or_else(demonym).or_else(firer)
+    }
+
+    /// Whether a phrase names a place that is no country: where something happens, not who does it.
+    pub(super) fn is_spot(&self, phrase: usize) -> bool {
+        let mention = self.phrase(phrase).mention.map(|m| self.reading.mentions.get(m));
+        self.kind(phrase) == "PLACE" && mention.is_some_and(|m| m.subkind.as_deref() != Some("country"))
     }
 
     /// Whose network or computers a phrase names: who breaks into them breaks into their owner.

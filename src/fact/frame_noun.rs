@@ -33,7 +33,9 @@ impl Matcher<'_, '_, '_, '_, '_> {
         let owned = frame.owner.filter(|role| !filled.iter().any(|(r, _)| r == role));
         if let (Some(owner), Some(_)) = (clauses.owner(phrase), owned) {
             self.fill(&mut filled, owned, &[owner], signature);
-        } else if let Some(owner) = clauses.owner(phrase) {
+        } else if let Some(owner) =
+            clauses.owner(phrase).filter(|&o| p.possessor.is_some() || !clauses.is_spot(o))
+        {
             self.fill(&mut filled, frame.subject, &[owner], signature);
             // "the Halden takeover by Norvik"
             self.fill(&mut filled, frame.object.filter(|_| p.possessor.is_none()), &[owner], signature);

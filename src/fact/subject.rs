@@ -31,7 +31,9 @@ impl Clauses<'_, '_, '_, '_> {
                     }
                     None => break,
                 }
-            } else if self.kind(first) == "DATE" && self.phrase_ending(start).is_some() {
+            } else if (self.kind(first) == "DATE" || self.is_lapse(first))
+                && self.phrase_ending(start).is_some()
+            {
                 first = self.phrase_ending(start).unwrap_or(first);
                 members = vec![first];
             } else if matches!(before, "and" | "," | "or" | "&") {
@@ -61,5 +63,15 @@ impl Clauses<'_, '_, '_, '_> {
         let start = self.phrases[phrase].tokens.start;
         self.all.last().is_some_and(|c| c.group.tokens.end == start)
             || self.tag(start.wrapping_sub(1)) == Some(Tag::Adp)
+    }
+
+    /// Whether a phrase says how long before or after something happened: "hours earlier".
+    pub(super) fn is_lapse(&self, phrase: usize) -> bool {
+        let p = self.phrases[phrase];
+        matches!(self.word(p.tokens.end), "earlier" | "later" | "before" | "after" | "ago")
+            && matches!(
+                self.base(p.head),
+                "second" | "minute" | "hour" | "day" | "week" | "month" | "year" | "decade" | "moment"
+            )
     }
 }
