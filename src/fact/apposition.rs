@@ -128,6 +128,24 @@ impl Clauses<'_, '_, '_, '_> {
             if finite && !relative {
                 return None;
             }
+            // "…, the mayor, Karl Mott, said": he said it, not what stands before the mayor.
+            if seen == 1
+                && let (Some(name), Some(noun)) = (self.phrase_at(at + 1), self.phrase_ending(at))
+                && self.phrases[name].tokens.end == comma
+                && matches!(self.kind(name), "PERSON" | "ORG")
+                && !is_named(self.kind(noun))
+                && matches!(self.word(self.phrases[noun].tokens.start.wrapping_sub(1)), "," | "and" | "but")
+                && self.tag(self.phrases[noun].tokens.start) == Some(Tag::Det)
+            {
+                return Some((vec![name], self.phrases[noun].tokens.start));
+            }
+            // "Karl Mott, whose firm, Norvik, bought": the firm did it.
+            if let Some(noun) = self.phrase_ending(at)
+                && self.word(self.phrases[noun].tokens.start) == "whose"
+                && seen == 1
+            {
+                return Some((self.named(noun), self.phrases[noun].tokens.start));
+            }
             if let Some(noun) = self.phrase_ending(at)
                 && !matches!(self.kind(noun), "DATE" | "MONEY" | "PERCENT")
                 && self.tag(self.phrases[noun].head) != Some(Tag::Num)

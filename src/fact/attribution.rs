@@ -80,8 +80,11 @@ pub(super) fn find(
         let after = source_after(reading, tokens, group.tokens.end);
         let (source, saying, backward) = match (before, after) {
             (Some(source), _) => {
-                let start = phrase_start(reading, source, tokens);
+                let start = before_apposition(clauses, phrase_start(reading, source, tokens));
                 let said_after = speaks_on(reading, group.tokens.end, tokens);
+                // "has denied it", "announced a fund": what is said is the object, not what stands before.
+                let behind = has_object(clauses, group);
+                let closes = |at: u32| closes(at) && !behind;
                 // "announced new sanctions": what is announced is a thing, nothing is said of it.
                 if !said_after && !closes(start) {
                     continue;
@@ -104,7 +107,12 @@ pub(super) fn find(
             }
             Span::new(tokens.start, saying.start)
         } else {
-            Span::new(group.tokens.end, tokens.end)
+            let end = if kind == SpeechKind::Say {
+                tokens.end
+            } else {
+                operator::before_last_relative(clauses, group.tokens.end)
+            };
+            Span::new(group.tokens.end, end)
         };
         let source = resolve(reading, source, backward, speakers);
         let next = group.tokens.end as usize;
@@ -118,6 +126,31 @@ pub(super) fn find(
     charges(clauses, &mut found);
     believed(clauses, &mut found);
     found
+}
+
+/// Where a subject starts whose name explains a phrase before it: "and the mayor, Karl Mott, said".
+fn before_apposition(clauses: &Clauses<'_, '_, '_, '_>, start: u32) -> u32 {
+    if clauses.word(start.wrapping_sub(1)) != "," {
+        return start;
+    }
+    match clauses.phrase_ending(start - 1) {
+        Some(p) if matches!(clauses.kind(p), "" | "TITLE") => {
+            let phrase = clauses.phrase(p).tokens.start;
+            let joined = matches!(clauses.word(phrase.wrapping_sub(1)), "and" | "but" | "while");
+            if joined || phrase == clauses.tokens.start { phrase } else { start }
+        }
+        _ => start,
+    }
+}
+
+/// Whether a verb of speech has an object that is not whom it is told: "denied it", "announced a fund".
+fn has_object(clauses: &Clauses<'_, '_, '_, '_>, group: &crate::chunk::VerbGroup) -> bool {
+    const TOLD: &[&str] =
+        &["advise", "assure", "caution", "inform", "promise", "remind", "tell", "warn", "write"];
+    let end = group.tokens.end;
+    let time = |p: usize| matches!(clauses.kind(p), "DATE" | "TIME");
+    !TOLD.contains(&clauses.base(group.main))
+        && (clauses.phrase_at(end).is_some_and(|p| !time(p)) || clauses.word(end) == "it")
 }
 
 /// The subject that a parenthesis parts from its verb: "Ada Moor, who runs the firm, said …", "Ada Moor

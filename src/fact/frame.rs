@@ -111,13 +111,17 @@ impl<'r> Matcher<'_, '_, 'r, '_, '_> {
                 None => self.money(&mut filled, &subjects, signature),
             }
             let by = self.clauses.reading.vocab.sym("by");
-            let doers: Vec<usize> = tail
+            let mut doers: Vec<usize> = tail
                 .prepositions
                 .iter()
                 .filter(|(p, _)| *p == by)
                 .flat_map(|(_, all)| all)
                 .copied()
                 .collect();
+            // "by the army's chief, Karl Mott, of"
+            if let [only] = doers[..] {
+                doers = self.clauses.named(only);
+            }
             if !doers.is_empty() {
                 self.fill(&mut filled, frame.subject, &doers, signature);
             } else if let Some(role) = frame.subject.filter(|&role| signature.roles[role].name == "agent") {
@@ -247,7 +251,8 @@ impl<'r> Matcher<'_, '_, 'r, '_, '_> {
                 self.fill_first(&mut filled, role, &names.passed, signature);
             }
         }
-        self.fill_first(&mut filled, relational.whose, &said.whose, signature);
+        let whose = self.owners(said, signature);
+        self.fill_first(&mut filled, relational.whose, &whose, signature);
         if relational.itself.is_some() {
             // "finance chief", "wine merchant": with the nouns before it.
             let from =
@@ -257,6 +262,18 @@ impl<'r> Matcher<'_, '_, 'r, '_, '_> {
             self.fill_with(&mut filled, relational.itself, vec![noun], signature);
         }
         self.draft(id, filled, said.verb);
+    }
+
+    /// Whose a noun is. "The American owner", "the club's American president": nobody owns America by that,
+    /// nor is its president; it says whence they are.
+    fn owners(&self, said: &Predication, signature: &Signature) -> Vec<Argument> {
+        const HAD: &[&str] =
+            &["chiefExecutiveOf", "childOf", "founderOf", "ownerOf", "siblingOf", "spouse", "subsidiaryOf"];
+        let reading = self.clauses.reading;
+        let predicate = reading.rules.kinds.predicate(signature.predicate).name.as_str();
+        let had = predicate != "nationality" && (said.owned || HAD.contains(&predicate));
+        let people = |m: MentionId| reading.rules.kinds.name(reading.mentions.get(m).kind) == "NATIONALITY";
+        said.whose.iter().filter(|a| !had || !a.mention.is_some_and(people)).copied().collect()
     }
 
     /// Fills a role with those of the phrases that it takes, if it is open.

@@ -118,6 +118,14 @@ impl<'c, 's, 'r, 'd, 'a> Scene<'c, 's, 'r, 'd, 'a> {
                     self.kind(id) == "PERSON" && p.whole.contains(&self.tokens(id)) && self.names_somebody(id)
                 })
         };
+        // "of an engineer, Emil Mott, and a teacher": another one than Emil Mott.
+        let apart = before == "and"
+            && clauses.word(at.wrapping_sub(2)) == ","
+            && matches!(clauses.word(start), "a" | "an")
+            && self.ending(at - 2).is_some_and(|id| self.kind(id) == "PERSON" && self.names_somebody(id));
+        if apart {
+            return false;
+        }
         if let Some(last) = earlier.iter().rev().take(3).find(|p| {
             p.whole.end < start
                 && !named(p)

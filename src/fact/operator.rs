@@ -303,7 +303,16 @@ pub(super) fn end_of(
                         | "because"
                 );
                 let and = matches!(next, "and" | "or");
-                if opens && at > from + 1
+                // "doubted that Norvik, which he founded, bought Halden": goes on behind the parenthesis.
+                let resumes = opens
+                    && clauses.all.iter().any(|c| {
+                        c.group.finite
+                            && c.group.tokens.start > at
+                            && from <= c.start
+                            && c.start < at
+                            && c.link != Link::Relative
+                    });
+                if opens && at > from + 1 && !resumes
                     || subordinate && !and
                     || (clause_at(at + 1) || and && clause_at(at + 2)) && at > from + 1
                     || complement != Complement::That && (finite_at(at + 1) || and && finite_at(at + 2))
@@ -324,6 +333,25 @@ pub(super) fn end_of(
         at += 1;
     }
     end
+}
+
+/// Where what is denied ends: before a relative clause behind a comma that closes the sentence, which the
+/// article says itself ("denied that she had met its owner, whose firm bought Norvik").
+pub(super) fn before_last_relative(clauses: &Clauses<'_, '_, '_, '_>, from: u32) -> u32 {
+    let end = clauses.tokens.end;
+    let opens = |at: &u32| {
+        clauses.word(*at) == "," && matches!(clauses.word(at + 1), "who" | "which" | "whose" | "where")
+    };
+    let Some(at) = (from + 2..end).rev().find(opens) else { return end };
+    // What goes on behind it is denied too.
+    let inside = |c: &super::clause::Clause| c.group.tokens.start > at;
+    let first = clauses.all.iter().find(|c| inside(c) && c.group.finite);
+    let others = clauses.all.iter().filter(|c| inside(c) && c.group.finite).count() > 1;
+    let resumes = clauses.all.iter().any(|c| inside(c) && c.start < at && c.link != Link::Relative);
+    let joined = first.is_some_and(|c| {
+        (c.group.tokens.end..end).any(|n| matches!(clauses.word(n), "and" | "or" | "that" | "to"))
+    });
+    if first.is_none() || others || resumes || joined { end } else { at }
 }
 
 /// Whether a verb is negated, by itself, by its subject, or by "nor" before it; "not only" is not.

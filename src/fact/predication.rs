@@ -33,6 +33,8 @@ pub(super) struct Predication {
     pub holders_follow: bool,
     /// Whether an article or possessor opens it.
     pub determined: bool,
+    /// Whether it is somebody's: "the club's American owner".
+    pub owned: bool,
 }
 
 /// The names in a phrase: "of the Oslo office of Norvik and Halden".
@@ -151,6 +153,7 @@ impl<'c, 's, 'r, 'd, 'a> Scene<'c, 's, 'r, 'd, 'a> {
             verb: None,
             holders_follow: false,
             determined: false,
+            owned: false,
         };
         self.left(&mut found, earlier.last().map_or(0, |p| p.whole.end));
         if found.whose.is_empty() && !found.determined {
@@ -258,7 +261,10 @@ impl<'c, 's, 'r, 'd, 'a> Scene<'c, 's, 'r, 'd, 'a> {
                     // "the James Moor Professor of Law".
                     "PERSON" if !pronoun && self.names_a_chair(found, span.start) => {}
                     "PERSON" if !pronoun => break,
+                    // "Sudanese-born"
+                    "NATIONALITY" if matches!(clauses.word(at), "-" | "–") => {}
                     "PERSON" | "ORG" | "PLACE" | "PRODUCT" | "NATIONALITY" => {
+                        found.owned |= pronoun;
                         found.whose.push(self.argument(id));
                     }
                     _ => break,
@@ -279,11 +285,13 @@ impl<'c, 's, 'r, 'd, 'a> Scene<'c, 's, 'r, 'd, 'a> {
                 let Some(owner) = self.ending(before) else {
                     // "the union's lawyer": somebody's, though nobody knows whose.
                     found.determined = true;
+                    found.owned = true;
                     at =
                         clauses.phrase_ending(before + 1).map_or(before, |p| clauses.phrases[p].tokens.start);
                     at = at.min(before);
                     break;
                 };
+                found.owned = true;
                 found.whose.push(self.argument(owner));
                 found.determined = true;
                 at = self.tokens(owner).start;

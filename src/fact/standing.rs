@@ -235,9 +235,10 @@ fn of_verb(clauses: &Clauses<'_, '_, '_, '_>, verb: usize) -> Vec<Standing> {
         for n in group.tokens.start..group.tokens.end {
             found.extend(match clauses.word(n) {
                 "may" | "might" | "could" | "must" if perfect => Some(Standing::Alleged),
-                "would" | "'d" | "could" | "might" | "may" | "should" | "must" | "ought" if group.modal => {
+                "would" | "'d" | "could" | "might" | "may" | "should" | "ought" if group.modal => {
                     Some(Standing::Conditional)
                 }
+                "must" if group.modal => Some(Standing::Planned),
                 "can" | "ca" if group.modal => Some(Standing::Conditional),
                 "will" | "'ll" | "shall" | "wo" if group.modal => Some(Standing::Planned),
                 _ => None,

@@ -44,6 +44,10 @@ impl Clauses<'_, '_, '_, '_> {
                 };
                 // A comma alone joins only what an "and" behind it goes on with.
                 if before == "," && members.len() < 2 || self.is_object(noun) {
+                    // "police in Norway and Sweden": the two are where the police are.
+                    if let Some((outer, start)) = self.around(noun) {
+                        return (outer, start);
+                    }
                     break;
                 }
                 first = noun;
@@ -57,6 +61,24 @@ impl Clauses<'_, '_, '_, '_> {
             members = self.named(only);
         }
         (members, start)
+    }
+
+    /// The subject that a place or name behind a preposition narrows down, if it is no object of an
+    /// earlier verb: "police in Norway and Sweden", but "sold stakes in Norway and Sweden agreed".
+    fn around(&self, inner: usize) -> Option<(Vec<usize>, u32)> {
+        let mut at = inner;
+        for _ in 0..3 {
+            let start = self.phrases[at].tokens.start;
+            if !matches!(self.word(start.wrapping_sub(1)), "in" | "of" | "from" | "at" | "for") {
+                break;
+            }
+            at = self.phrase_ending(start - 1)?;
+        }
+        let start = self.phrases[at].tokens.start;
+        let free = start == self.tokens.start
+            || matches!(self.word(start - 1), "," | "\"" | "“" | "that" | "but" | "and" | "—" | ")" | ":");
+        let verb = self.all.last().is_some_and(|c| c.group.tokens.end + 1 >= start);
+        (at != inner && free && !verb).then(|| (self.named(at), start))
     }
 
     fn is_object(&self, phrase: usize) -> bool {

@@ -109,6 +109,15 @@ fn rank(date: u32, own: Option<usize>, clauses: &Clauses<'_, '_, '_, '_>) -> Opt
     if gerund && !same_time && mine.link == Link::Under(holder) {
         return None;
     }
+    // "accused of stealing it in May": the day of the deed.
+    const HOLDING: &[&str] =
+        &["accuse", "acquit", "blame", "charge", "clear", "convict", "indict", "suspect", "sentence", "jail"];
+    if clause.link == Link::Under(own)
+        && HOLDING.contains(&clauses.base(mine.group.main))
+        && clauses.reading.chunks.form(clause.group.main as usize) == Form::Gerund
+    {
+        return None;
+    }
     if clause.link == Link::Under(own) || mine.link == Link::Under(holder) {
         return Some(2);
     }
