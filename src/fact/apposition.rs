@@ -38,6 +38,11 @@ impl Clauses<'_, '_, '_, '_> {
         if is_named(self.kind(phrase)) {
             return None;
         }
+        // "the killing of a nurse, Ada Moor": the nurse is called so, not the killing.
+        let head = self.reading.chunks.base(self.phrases[phrase].head as usize);
+        if !self.reading.rules.frames_of_noun(head).is_empty() {
+            return None;
+        }
         let mut end = self.phrases[phrase].tokens.end;
         let mut last = phrase;
         for _ in 0..3 {
@@ -123,7 +128,7 @@ impl Clauses<'_, '_, '_, '_> {
                 c.group.tokens.start > at
                     && c.group.tokens.end <= comma
                     && c.group.finite
-                    && c.link != Link::Relative
+                    && !self.is_relative(c)
             });
             if finite && !relative {
                 return None;
@@ -155,6 +160,17 @@ impl Clauses<'_, '_, '_, '_> {
             }
         }
         None
+    }
+
+    /// Whether a verb stands in a relative clause: "who founded it and later left".
+    fn is_relative(&self, clause: &super::clause::Clause) -> bool {
+        match clause.link {
+            Link::Relative => true,
+            Link::Shared(earlier) | Link::Under(earlier) => {
+                self.all.get(earlier).is_some_and(|c| c.link == Link::Relative)
+            }
+            Link::Own => false,
+        }
     }
 
     /// Whether a phrase may begin what is said: it explains nothing before it.

@@ -366,6 +366,8 @@ fn speaks_on(reading: &Reading<'_, '_, '_>, from: u32, sentence: Span<Tok>) -> b
                 let at = verbs.partition_point(|g| g.tokens.start < n);
                 return verbs.get(at).is_some_and(|g| g.tokens.start == n && g.finite);
             }
+            // "agreed, the mayor said": what stands behind the comma says so itself.
+            Tag::Punct if word == "," && is_said_behind(reading, n + 1, sentence) => return false,
             Tag::Punct if word == "," => n += 1,
             Tag::Pron | Tag::Noun | Tag::Propn | Tag::Det | Tag::Adj | Tag::Num => {
                 let mut end = group_at(n).unwrap_or(n + 1);
@@ -393,6 +395,19 @@ fn speaks_on(reading: &Reading<'_, '_, '_>, from: u32, sentence: Span<Tok>) -> b
         }
     }
     false
+}
+
+/// Whether a subject and a verb of speech that end what is said start here.
+fn is_said_behind(reading: &Reading<'_, '_, '_>, from: u32, sentence: Span<Tok>) -> bool {
+    let chunks = reading.chunks;
+    let verbs = chunks.verb_groups();
+    let at = verbs.partition_point(|g| g.tokens.start < from);
+    let Some(verb) = verbs.get(at).filter(|g| g.tokens.end <= sentence.end) else { return false };
+    chunks.kinds(verb.main as usize).has(kinds::SPEECH)
+        && verb.finite
+        && verb.tokens.start > from
+        && verb.tokens.start <= from + 8
+        && !speaks_on(reading, verb.tokens.end, sentence)
 }
 
 /// "according to X", which reaches over the whole sentence.

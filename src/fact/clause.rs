@@ -242,7 +242,7 @@ impl<'s, 'r, 'd, 'a> Clauses<'s, 'r, 'd, 'a> {
         let mut members = vec![first];
         let (mut joined, mut last) = (false, first);
         loop {
-            let mut at = self.phrases[last].tokens.end;
+            let mut at = self.past_age(last);
             let comma = self.word(at) == ",";
             at += u32::from(comma);
             let and = matches!(self.word(at), "and" | "or" | "&");
@@ -272,6 +272,27 @@ impl<'s, 'r, 'd, 'a> Clauses<'s, 'r, 'd, 'a> {
             }
         }
         if joined { members } else { vec![first] }
+    }
+
+    /// Where a person ends with an age between commas: "Karl Mott, 44".
+    fn past_age(&self, person: usize) -> u32 {
+        let end = self.phrases[person].tokens.end;
+        let age = self.kind(person) == "PERSON" && self.word(end) == "," && self.is_age(end + 1);
+        end + if age { 2 } else { 0 }
+    }
+
+    /// Where a person ends whose age stands before a place: before ", 44".
+    pub(super) fn before_age(&self, at: u32) -> u32 {
+        let age = at > self.tokens.start + 2
+            && self.is_age(at - 1)
+            && self.word(at - 2) == ","
+            && self.phrase_ending(at - 2).is_some_and(|p| self.kind(p) == "PERSON");
+        if age { at - 2 } else { at }
+    }
+
+    fn is_age(&self, at: u32) -> bool {
+        let word = self.word(at);
+        word.len() <= 3 && !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit())
     }
 
     /// Where brackets that close right before a place open: "Ada Moor (born 1956) is".
@@ -380,6 +401,7 @@ impl<'s, 'r, 'd, 'a> Clauses<'s, 'r, 'd, 'a> {
                 to = self.phrases[date].tokens.start;
                 to -= u32::from(self.tag(to.wrapping_sub(1)) == Some(Tag::Adp));
             }
+            let to = self.before_age(to);
             if let Some(noun) = self.phrase_ending(to) {
                 let noun = if to == at - 1 { self.restricted(noun, before == "which") } else { noun };
                 return clause(self.named(noun), Link::Relative, group.passive, at - 1);

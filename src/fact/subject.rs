@@ -39,6 +39,7 @@ impl Clauses<'_, '_, '_, '_> {
             } else if matches!(before, "and" | "," | "or" | "&") {
                 let mut to = start - 1;
                 to -= u32::from(before != "," && self.word(to.wrapping_sub(1)) == ",");
+                let to = self.before_age(to);
                 let Some(noun) = self.phrase_ending(to).filter(|&n| self.kind(n) == self.kind(first)) else {
                     break;
                 };

@@ -46,6 +46,11 @@ impl Clauses<'_, '_, '_, '_> {
                 && let Some(p) = clauses.phrase_at(at + 1)
             {
                 let all = clauses.series(self.named_place(p));
+                // "the extradition of a suspect, Karl Mott,"
+                let all = match all[..] {
+                    [only] => clauses.explained(only).unwrap_or(all),
+                    _ => all,
+                };
                 let last = all.last().copied().unwrap_or(p);
                 tail.prepositions.push((clauses.reading.chunks.word(at as usize), all));
                 at = clauses.phrases[last].tokens.end;
