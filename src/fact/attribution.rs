@@ -76,8 +76,9 @@ pub(super) fn find(
                 && matches!(document.word(at as usize - 1), "," | "\"" | "”" | "''" | "—" | "--" | "?" | "!")
         };
         let before = source_before(reading, tokens, group.tokens.start)
+            .map(|source| head_of(clauses, group.main, source))
             .or_else(|| subject(clauses, group.main, closes(group.tokens.start)));
-        let after = source_after(reading, tokens, group.tokens.end);
+        let after = source_after(clauses, group.tokens.end);
         let (source, saying, backward) = match (before, after) {
             (Some(source), _) => {
                 let start = before_apposition(clauses, phrase_start(reading, source, tokens));
@@ -122,7 +123,7 @@ pub(super) fn find(
                 || clauses.all.iter().any(|c| c.group.main as usize == next));
         found.push(Attribution { source, kind, scope, saying, inside, deed: false });
     }
-    according_to(reading, tokens, speakers, &mut found);
+    according_to(clauses, speakers, &mut found);
     charges(clauses, &mut found);
     believed(clauses, &mut found);
     found
@@ -321,12 +322,37 @@ fn names_speaker(reading: &Reading<'_, '_, '_>, mention: &crate::detect::Mention
     matches!(reading.rules.kinds.name(mention.kind), "PERSON" | "ORG" | "PLACE")
 }
 
-/// The speaker right behind a verb: "said Brian Nelson".
-fn source_after(reading: &Reading<'_, '_, '_>, sentence: Span<Tok>, at: u32) -> Option<Argument> {
+/// The speaker right behind a verb: "said Brian Nelson", "said the mayor, Karl Mott".
+fn source_after(clauses: &Clauses<'_, '_, '_, '_>, at: u32) -> Option<Argument> {
+    let reading = clauses.reading;
+    let name = clauses.phrase_at(at).and_then(|p| clauses.explained(p));
+    if let Some([name]) = name.as_deref() {
+        return source_in(reading, clauses.phrase(*name).tokens.end);
+    }
     let groups = reading.chunks.noun_groups();
     let n = groups.partition_point(|g| g.tokens.start < at);
-    let group = groups.get(n).filter(|g| g.tokens.start == at && g.tokens.end <= sentence.end)?;
+    let group = groups.get(n).filter(|g| g.tokens.start == at && g.tokens.end <= clauses.tokens.end)?;
     source_in(reading, group.tokens.end)
+}
+
+/// The head of a speaker of which a preposition says more: "three people with knowledge of the matter",
+/// "police in Oslo"; but an office speaks for its organization.
+fn head_of(clauses: &Clauses<'_, '_, '_, '_>, verb: u32, source: Argument) -> Argument {
+    let place =
+        |m: MentionId| clauses.reading.rules.kinds.name(clauses.reading.mentions.get(m).kind) == "PLACE";
+    let located = matches!(clauses.word(source.tokens.start.wrapping_sub(1)), "in" | "near" | "at" | "from");
+    if source.mention.is_some_and(|m| !(place(m) && located)) {
+        return source;
+    }
+    let clause = clauses.all.iter().find(|c| c.group.main == verb);
+    let Some(&[first]) = clause.map(|c| &c.subjects[..]) else { return source };
+    let end = clauses.phrase(first).tokens.end;
+    let narrowed =
+        matches!(clauses.word(end), "in" | "near" | "at" | "from" | "with" | "of" | "on" | "for" | "to");
+    if end >= source.tokens.start || !narrowed {
+        return source;
+    }
+    source_in(clauses.reading, end).unwrap_or(source)
 }
 
 /// Where the phrase that holds a source starts.
@@ -411,12 +437,8 @@ fn is_said_behind(reading: &Reading<'_, '_, '_>, from: u32, sentence: Span<Tok>)
 }
 
 /// "according to X", which reaches over the whole sentence.
-fn according_to(
-    reading: &Reading<'_, '_, '_>,
-    sentence: Span<Tok>,
-    speakers: &mut Speakers,
-    found: &mut Vec<Attribution>,
-) {
+fn according_to(clauses: &Clauses<'_, '_, '_, '_>, speakers: &mut Speakers, found: &mut Vec<Attribution>) {
+    let (reading, sentence) = (clauses.reading, clauses.tokens);
     let document = reading.chunks.document;
     let according = reading.vocab.sym("according");
     for n in sentence.range() {
@@ -425,7 +447,7 @@ fn according_to(
             && document.word(n).eq_ignore_ascii_case("according")
             && document.word(n + 1).eq_ignore_ascii_case("to")
         {
-            let Some(source) = source_after(reading, sentence, n as u32 + 2) else { continue };
+            let Some(source) = source_after(clauses, n as u32 + 2) else { continue };
             let saying = Span::new(n as u32, source.tokens.end);
             let scope = if n as u32 == sentence.start {
                 Span::new(source.tokens.end, sentence.end)

@@ -347,6 +347,7 @@ impl<'s, 'r, 'd, 'a> Clauses<'s, 'r, 'd, 'a> {
         }
         while matches!(self.word(at.wrapping_sub(1)), "\"" | "“" | "``") && at > self.tokens.start + 1
             || self.tag(at.wrapping_sub(1)) == Some(Tag::Adv)
+            || matches!(self.word(at.wrapping_sub(1)), "neither" | "both")
             || self.tag(at.wrapping_sub(1)) == Some(Tag::Part) && self.word(at - 1) == "not"
         {
             at -= 1;

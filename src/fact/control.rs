@@ -119,4 +119,25 @@ impl Clauses<'_, '_, '_, '_> {
             self.phrase_ending(before).filter(|_| matches!(self.word(before), "by" | "of" | "from"))?;
         NOUN_CONTROL.contains(&self.base(self.phrases[plan].head)).then(|| vec![noun])
     }
+
+    /// At whom it is aimed what a verb threatens: "threatened to attack Oslo", "threatened to impose sanctions
+    /// on Oslo".
+    pub(super) fn aim(&self, verb: u32) -> Vec<usize> {
+        let Some(over) = self.all.iter().position(|c| c.group.main == verb) else { return Vec::new() };
+        let end = self.all[over].group.tokens.end;
+        let threat = |c: &&super::clause::Clause| {
+            c.group.infinitive && c.group.tokens.start == end && c.link == Link::Under(over)
+        };
+        let Some(threat) = self.all.iter().find(threat) else { return Vec::new() };
+        let object = self.object(threat.group.tokens.end);
+        if object.iter().all(|&o| self.phrase(o).mention.is_some()) && !object.is_empty() {
+            return object;
+        }
+        let behind = object.last().map_or(threat.group.tokens.end, |&o| self.phrase(o).tokens.end);
+        let vocab = self.reading.vocab;
+        let tail = self.tail(behind);
+        let on =
+            tail.prepositions.into_iter().find(|(p, _)| matches!(vocab.word(*p), "on" | "against" | "from"));
+        on.map_or_else(Vec::new, |(_, all)| all)
+    }
 }

@@ -138,6 +138,13 @@ impl<'r> Matcher<'_, '_, 'r, '_, '_> {
                 // "the firm, which Norvik bought in May"
                 objects.extend(clause.antecedent);
             }
+            if objects.is_empty() && self.clauses.base(clause.group.main) == "threaten" {
+                objects = self.clauses.aim(clause.group.main);
+            }
+            // "raided and searched Norvik"
+            if objects.is_empty() && frame.object.is_some() {
+                objects = self.clauses.shared_object(clause);
+            }
             objects.retain(|o| !another(o));
             // "bought 10% of Norvik" has not bought it.
             let part = self.clauses.phrase_at(from).is_some_and(|p| self.clauses.kind(p) == "PERCENT");
@@ -162,6 +169,11 @@ impl<'r> Matcher<'_, '_, 'r, '_, '_> {
             } else {
                 self.fill(&mut filled, frame.subject, &subjects, signature);
                 self.fill(&mut filled, frame.object, &objects, signature);
+                // "launch a telescope, Ariel": what has a name of another kind is still a telescope.
+                let plain = self.clauses.phrase_at(from).filter(|p| !objects.contains(p) && !another(p));
+                if !objects.is_empty() && frame.object.is_some_and(|role| is_open(&filled, role)) {
+                    self.fill(&mut filled, frame.object, plain.as_slice(), signature);
+                }
             }
             self.money(&mut filled, &objects, signature);
         }

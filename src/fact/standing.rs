@@ -113,6 +113,7 @@ pub(super) fn of(
     for &verb in &verbs {
         found.extend(of_verb(clauses, verb));
     }
+    let accused = |o: &Operator| o.standing == Standing::Alleged;
     for operator in operators {
         let reaches = |&at: &u32| operator.scope.start <= at && at < operator.scope.end;
         if anchors.iter().any(reaches) {
@@ -128,6 +129,17 @@ pub(super) fn of(
     found.extend(beside(draft, clauses, &anchors));
     if verbs.is_empty() && draft.anchor.is_some() {
         found.extend(of_noun(draft, clauses));
+    }
+    // "accused of plotting to kill her": that it was planned is itself unproven.
+    let plotted = |at: &u32| {
+        clauses.all.iter().any(|c| {
+            c.group.main <= *at
+                && matches!(clauses.base(c.group.main), "plot" | "conspire" | "plan" | "scheme")
+                && operators.iter().any(|o| accused(o) && o.scope.start <= c.group.main && *at < o.scope.end)
+        })
+    };
+    if found.contains(&Standing::Alleged) && anchors.iter().any(plotted) {
+        found.retain(|&s| s != Standing::Planned);
     }
     if let Some((clause, standing)) = draft.held {
         found.extend(of_verb(clauses, clause));

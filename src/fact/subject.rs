@@ -36,7 +36,7 @@ impl Clauses<'_, '_, '_, '_> {
             {
                 first = self.phrase_ending(start).unwrap_or(first);
                 members = vec![first];
-            } else if matches!(before, "and" | "," | "or" | "&") {
+            } else if matches!(before, "and" | "," | "or" | "nor" | "&") {
                 let mut to = start - 1;
                 to -= u32::from(before != "," && self.word(to.wrapping_sub(1)) == ",");
                 let to = self.before_age(to);

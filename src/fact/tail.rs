@@ -1,6 +1,6 @@
 //! What stands behind a verb or a noun, as far as it belongs to it?
 
-use super::clause::{Clause, Clauses};
+use super::clause::{Clause, Clauses, Link};
 use crate::vocab::{Sym, Tag};
 
 /// What stands behind a verb or noun: prepositions with their phrases, and phrases without one.
@@ -68,6 +68,22 @@ impl Clauses<'_, '_, '_, '_> {
         let at = clause.start.checked_sub(1).filter(|&at| self.word(at) == "where")?;
         let to = self.before_brackets(at - u32::from(self.word(at.wrapping_sub(1)) == ","));
         self.phrase_ending(to).and_then(|noun| self.named(noun).first().copied())
+    }
+
+    /// The object that a verb shares with the one that "and" joins to it: "neither sued nor fined Norvik".
+    pub(super) fn shared_object(&self, clause: &Clause) -> Vec<usize> {
+        let end = clause.group.tokens.end;
+        if clause.passive || !matches!(self.word(end), "and" | "or" | "nor") {
+            return Vec::new();
+        }
+        let from = end + 1 + u32::from(self.tag(end + 1) == Some(Tag::Adv));
+        let next = self.all.iter().find(|c| c.group.tokens.start == from);
+        match next {
+            Some(c) if !c.passive && c.group.tokens.len() == 1 && matches!(c.link, Link::Shared(_)) => {
+                self.object(c.group.tokens.end)
+            }
+            _ => Vec::new(),
+        }
     }
 
     /// "lives and works in Oslo": behind a verb that "and" joins to one with nothing behind it.

@@ -37,6 +37,9 @@ pub(super) fn of(
         .position(|c| Some(c.group.main) == draft.anchor)
         .or_else(|| clauses.all.iter().position(|c| draft.tokens.contains(&c.group.tokens)))
         .or_else(|| clauses.all.iter().rposition(|c| c.group.tokens.end <= at.start));
+    if let Some(date) = own.and_then(|own| when(own, clauses)) {
+        return Some(date);
+    }
     let all = reading.mentions.all();
     let from = all.partition_point(|m| m.tokens.start < sentence.start);
     all[from..]
@@ -54,6 +57,18 @@ pub(super) fn of(
         })
         .min_by_key(|(rank, distance, start, _)| (*rank, *distance, *start))
         .map(|(_, _, _, date)| date.clone())
+}
+
+/// "in 2013, when he defeated her": the date that "when" before a clause stands for.
+fn when(own: usize, clauses: &Clauses<'_, '_, '_, '_>) -> Option<DateValue> {
+    let at = clauses.all[own].start.checked_sub(1).filter(|&at| clauses.word(at) == "when")?;
+    let to = at - u32::from(clauses.word(at.wrapping_sub(1)) == ",");
+    let date = clauses.phrase_ending(to).filter(|&p| clauses.kind(p) == "DATE")?;
+    let value = clauses.phrase(date).mention.and_then(|m| clauses.reading.mentions.get(m).value.clone());
+    match value {
+        Some(Value::Date(date)) => Some(date),
+        _ => None,
+    }
 }
 
 /// Whether a date, as exactly as it is known, lies wholly after the day of publication.
