@@ -10,6 +10,7 @@ mod clause_item;
 mod clause_part;
 mod clause_read;
 mod clue;
+mod entry;
 mod finite;
 mod group;
 mod kinds;
@@ -32,7 +33,7 @@ use crate::boundary::Document;
 use crate::id::SentenceId;
 use crate::rule::KindSet;
 
-use crate::vocab::{Form, Marks, Sym, Tag, Vocab};
+use crate::vocab::{Form, Marks, PhraseHit, Sym, Tag, Vocab};
 use spelling::Memory;
 use std::borrow::Cow;
 
@@ -45,11 +46,14 @@ pub struct Chunks<'d, 'a> {
     capitals: Vec<u32>,
     marks: Vec<Marks>,
     signs: Vec<Signs>,
+    likeliest: Vec<Option<Tag>>,
     tags: Vec<Tag>,
     bases: Vec<Sym>,
     forms: Vec<Form>,
     kinds: Vec<KindSet>,
     shouted: Vec<bool>,
+    entries: Vec<PhraseHit>,
+    entry_starts: Vec<u32>,
     noun_groups: Vec<NounGroup>,
     verb_groups: Vec<VerbGroup>,
     quotations: Vec<Quotation>,
@@ -66,11 +70,14 @@ pub fn chunk<'d, 'a>(document: &'d Document<'a>, vocab: &Vocab) -> Chunks<'d, 'a
         capitals: Vec::with_capacity(count),
         marks: Vec::with_capacity(count),
         signs: Vec::with_capacity(count),
+        likeliest: Vec::with_capacity(count),
         tags: Vec::with_capacity(count),
         bases: Vec::with_capacity(count),
         forms: Vec::with_capacity(count),
         kinds: Vec::with_capacity(count),
         shouted: Vec::with_capacity(document.sentences().len()),
+        entries: Vec::with_capacity(4 * count),
+        entry_starts: Vec::with_capacity(count + 1),
         noun_groups: Vec::new(),
         verb_groups: Vec::new(),
         quotations: Vec::new(),
@@ -84,10 +91,12 @@ pub fn chunk<'d, 'a>(document: &'d Document<'a>, vocab: &Vocab) -> Chunks<'d, 'a
         chunks.capitals.push(spelling.capitals);
         chunks.marks.push(spelling.outline.marks);
         chunks.signs.push(spelling.signs);
+        chunks.likeliest.push(spelling.outline.first.map(|reading| reading.tag));
     }
     for sentence in document.sentences() {
         chunks.shouted.push(memory.is_shouted(sentence.tokens));
     }
+    entry::entries(&mut chunks, &memory, vocab);
     tag::tag(&mut chunks, &memory, vocab);
     kinds::assign(&mut chunks, &memory, vocab);
     memory.keep();
@@ -123,6 +132,17 @@ impl<'d, 'a> Chunks<'d, 'a> {
     /// Which mark a word is, and what its letters say to the grammar.
     pub fn signs(&self, token: usize) -> Signs {
         self.signs[token]
+    }
+
+    /// The likeliest part of speech of a word by itself; nothing for words outside the lexicon.
+    pub fn likeliest(&self, token: usize) -> Option<Tag> {
+        self.likeliest[token]
+    }
+
+    /// The entries of word lists that start at a word and end in its sentence, shorter ones first; of the
+    /// same words the last that was loaded first.
+    pub fn entries(&self, token: usize) -> &[PhraseHit] {
+        &self.entries[self.entry_starts[token] as usize..self.entry_starts[token + 1] as usize]
     }
 
     /// A word's part of speech.

@@ -12,7 +12,7 @@ use crate::boundary::Document;
 use crate::rule::KindSet;
 use crate::span::{Span, Tok};
 use crate::vocab::tag_rule::{Features, TagRules};
-use crate::vocab::{Outline, Sym, Vocab, capitals, fold_word, letters};
+use crate::vocab::{CasePattern, Onward, Outline, PhraseHit, Sym, Vocab, capitals, fold_word, letters};
 use foldhash::fast::FixedState;
 use std::cell::Cell;
 use std::hash::BuildHasher;
@@ -146,6 +146,10 @@ pub(super) struct Memory {
     /// Of which vocabulary.
     stamp: u64,
     known: Vec<Spelling>,
+    /// Of each spelling where its list entries end in `entries`, and how longer ones go on from it.
+    entry_ends: Vec<(u32, Onward)>,
+    /// The list entries of each spelling by itself.
+    entries: Vec<PhraseHit>,
     /// The words of more than 16 bytes by the numbers of their spellings, in order.
     long: Vec<(u32, Box<str>)>,
     /// Key and number of a spelling, counted from 1. The length is a power of two.
@@ -190,6 +194,15 @@ impl Memory {
         &self.known[self.ids[token] as usize]
     }
 
+    /// The list entries that a word of the document is by itself, and how longer ones go on from it.
+    #[inline]
+    pub(super) fn entries(&self, token: usize) -> (&[PhraseHit], Onward) {
+        let id = self.ids[token] as usize;
+        let (end, onward) = self.entry_ends[id];
+        let start = id.checked_sub(1).map_or(0, |before| self.entry_ends[before].0);
+        (&self.entries[start as usize..end as usize], onward)
+    }
+
     /// Whether a sentence is written in capitals throughout, so that capitals say nothing in it.
     pub(super) fn is_shouted(&self, tokens: Span<Tok>) -> bool {
         let (mut letters, mut words) = (0usize, 0usize);
@@ -230,6 +243,10 @@ impl Memory {
         let id = self.known.len() as u32;
         let spelling = Spelling::of(word, vocab, &mut self.folded);
         self.known.push(spelling);
+        let written = CasePattern::of_words([(spelling.capitals, word)].into_iter());
+        let entries = &mut self.entries;
+        let onward = vocab.entries_of_word(spelling.sym, written, |entry| entries.push(entry));
+        self.entry_ends.push((self.entries.len() as u32, onward));
         if word.len() > 16 {
             self.long.push((id, word.into()));
         }

@@ -3,9 +3,9 @@
 //! A clue is a list the word is an entry of, a shape, or a part it plays for the name beside it.
 
 use super::row::TokenRow;
-use crate::chunk::Chunks;
+use crate::chunk::{Chunks, Signs};
 use crate::id::ListId;
-use crate::rule::{HitKind, kinds};
+use crate::rule::{HitKind, KindSet, kinds};
 use crate::vocab::{Tag, Vocab};
 
 /// Clues of one word, as bits.
@@ -188,12 +188,11 @@ impl ClueTable {
         chunks: &Chunks<'_, '_>,
         row: &TokenRow,
         shouted: bool,
-        vocab: &Vocab,
         out: &mut Vec<Clues>,
     ) {
         let start = row.first as usize;
         for (n, item) in row.row.items.iter().enumerate() {
-            out.push(Clues(shape(chunks, start + n, item.kinds.has(kinds::CAP), shouted, vocab)));
+            out.push(Clues(shape(chunks, start + n, item.kinds.has(kinds::CAP), shouted)));
         }
         for hit in row.row.hits() {
             let HitKind::List(list) = hit.what else { continue };
@@ -227,14 +226,17 @@ impl ClueTable {
     }
 }
 
+/// Words that start with no digit, or consist of digits alone.
+const NO_DIGITS: KindSet = KindSet(1 << kinds::CAP.0 | 1 << kinds::LOWER.0 | 1 << kinds::PUNCT.0 | 1 << kinds::DIGITS.0);
+
 /// The clues in a word's letters and reading. `telling` says that its capital says something.
-fn shape(chunks: &Chunks<'_, '_>, token: usize, telling: bool, shouted: bool, vocab: &Vocab) -> u64 {
+fn shape(chunks: &Chunks<'_, '_>, token: usize, telling: bool, shouted: bool) -> u64 {
     let set = chunks.kinds(token);
     let mut clues = 0;
     let mut put = |yes: bool, clue: Clues| clues |= if yes { clue.0 } else { 0 };
-    let word = chunks.document.word(token).as_bytes();
+    let word = || chunks.document.word(token).as_bytes();
     // "PA0302025694" is a number of some file.
-    let capital = set.has(kinds::CAP) && word.iter().filter(|b| b.is_ascii_digit()).count() < 4;
+    let capital = set.has(kinds::CAP) && word().iter().filter(|b| b.is_ascii_digit()).count() < 4;
     put(capital && telling && !shouted, Clues::CAPITAL);
     put(capital && (!telling || shouted), Clues::SOFT_CAPITAL);
     put(shouted, Clues::SHOUTED);
@@ -242,12 +244,12 @@ fn shape(chunks: &Chunks<'_, '_>, token: usize, telling: bool, shouted: bool, vo
     put(set.has(kinds::INITIAL), Clues::INITIAL);
     put(set.has(kinds::DIGITS), Clues::NUMBER);
     put(set.has(kinds::HYPHEN), Clues::HYPHEN);
-    put(word.eq_ignore_ascii_case(b"the"), Clues::ARTICLE);
+    put(chunks.signs(token).any(Signs::ARTICLE) && word().eq_ignore_ascii_case(b"the"), Clues::ARTICLE);
     put(set.has(kinds::SPEECH), Clues::SPEECH);
     put(set.has(kinds::MIXED), Clues::MIXED);
     put(set.has(kinds::PUNCT), Clues::PUNCTUATION);
     put(!capital && set.has(kinds::VERB), Clues::VERB);
-    let likeliest = vocab.likeliest(chunks.word(token));
+    let likeliest = chunks.likeliest(token);
     put(likeliest.is_some(), Clues::COMMON);
     put(
         likeliest.is_some_and(|tag| {
@@ -255,6 +257,6 @@ fn shape(chunks: &Chunks<'_, '_>, token: usize, telling: bool, shouted: bool, vo
         }),
         Clues::FUNCTION,
     );
-    put(!set.has(kinds::DIGITS) && word.first().is_some_and(u8::is_ascii_digit), Clues::DIGITS);
+    put(!set.meets(NO_DIGITS) && word().first().is_some_and(u8::is_ascii_digit), Clues::DIGITS);
     clues
 }

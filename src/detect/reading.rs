@@ -39,9 +39,9 @@ pub(super) fn read(
     let table = ClueTable::new(vocab);
     let (mut search, mut row) = (Search::default(), TokenRow::new(rules, vocab, table.lists()));
     for (n, sentence) in document.sentences().iter().enumerate() {
-        row.build(chunks, n.into(), vocab);
+        row.build(chunks, n.into());
         clues.resize(sentence.tokens.start as usize, Clues::default());
-        table.read(chunks, &row, chunks.is_shouted(n.into()), vocab, &mut clues);
+        table.read(chunks, &row, chunks.is_shouted(n.into()), &mut clues);
         let mut found = Vec::new();
         candidate::from_rules(&row, rules, &mut search, |_| true, &mut found);
         by_rule.push(found);

@@ -6,7 +6,7 @@ use crate::chunk::Chunks;
 use crate::id::{ListId, SentenceId};
 use crate::rule::{Hit, HitKind, Item, KindId, Row, RuleSet, kinds};
 use crate::span::{ItemUnit, Span};
-use crate::vocab::{CasePattern, Tag, Vocab};
+use crate::vocab::{Tag, Vocab};
 
 /// The row of a sentence. Item n is token `first + n`.
 #[derive(Debug)]
@@ -37,7 +37,7 @@ impl TokenRow {
     }
 
     /// Builds the row of a sentence in the room of the one before.
-    pub fn build(&mut self, chunks: &Chunks<'_, '_>, sentence: SentenceId, vocab: &Vocab) {
+    pub fn build(&mut self, chunks: &Chunks<'_, '_>, sentence: SentenceId) {
         let document = chunks.document;
         let tokens = document.sentence(sentence).tokens;
         let shouted = chunks.is_shouted(sentence);
@@ -47,7 +47,7 @@ impl TokenRow {
             let mut set = chunks.kinds(n);
             let first = || n == tokens.start as usize || opens_sentence(chunks, n, tokens.start as usize);
             let capital_says_nothing = set.has(kinds::CAP) && (shouted || first()) && {
-                let likeliest = vocab.likeliest(chunks.word(n));
+                let likeliest = chunks.likeliest(n);
                 let next_capital =
                     n + 1 < tokens.end as usize && chunks.kinds(n + 1).has(kinds::CAP) && !shouted;
                 let never_name =
@@ -68,24 +68,13 @@ impl TokenRow {
         let asked = &self.asked;
         for start in tokens.range() {
             let first = hits.len();
-            vocab.phrases_at(
-                &chunks.words()[start..tokens.end as usize],
-                |len| {
-                    let words = start..start + len;
-                    CasePattern::of_words(words.map(|n| (chunks.capitals(n), document.word(n))))
-                },
-                shouted,
-                |hit| {
-                    if asked[hit.list.index()] {
-                        hits.push(Hit {
-                            start: start as u32 - tokens.start,
-                            len: hit.len,
-                            what: HitKind::List(hit.list),
-                            row: hit.row,
-                        });
-                    }
-                },
-            );
+            let entries = chunks.entries(start).iter().filter(|entry| asked[entry.list.index()]);
+            hits.extend(entries.map(|entry| Hit {
+                start: start as u32 - tokens.start,
+                len: entry.len,
+                what: HitKind::List(entry.list),
+                row: entry.row,
+            }));
             put_in_order(&mut hits[first..]);
         }
         if !shouted && headline::is_titled(chunks, tokens, vocab) {

@@ -25,16 +25,9 @@ impl Listed {
         let tokens = chunks.document.sentence(sentence).tokens;
         self.all.clear();
         for start in tokens.range() {
-            reading.vocab.phrases_at(
-                &chunks.words()[start..tokens.end as usize],
-                |len| written(chunks, start, len),
-                false,
-                |hit| {
-                    if reading.rules.is_asked_for_claims(hit.list) {
-                        self.all.push((start as u32, hit));
-                    }
-                },
-            );
+            let entries = chunks.entries(start).iter();
+            let asked = entries.filter(|e| !e.shouted && reading.rules.is_asked_for_claims(e.list));
+            self.all.extend(asked.map(|&entry| (start as u32, entry)));
         }
     }
 

@@ -20,7 +20,7 @@ pub use interner::{Sym, capitals, fold_word};
 pub use lexicon::{Outline, Reading};
 pub use list::WordList;
 pub use mark::Marks;
-pub use phrase::{CasePattern, MAX_PHRASE, PhraseHit};
+pub use phrase::{CasePattern, MAX_PHRASE, Onward, PhraseHit};
 pub use tag::{Form, Tag, TagSet};
 pub use tag_rule::TagRules;
 
@@ -410,6 +410,30 @@ impl Vocab {
         found: impl FnMut(PhraseHit),
     ) {
         self.phrases.at(words, written, shouted, found);
+    }
+
+    /// Calls `found` for every list entry that is just this word, written in this way, those included for
+    /// which it stands in a line all in capitals only. How longer entries go on from it.
+    pub fn entries_of_word(
+        &self,
+        word: Sym,
+        written: CasePattern,
+        found: impl FnMut(PhraseHit),
+    ) -> Onward {
+        self.phrases.of_word(word, written, found)
+    }
+
+    /// The longer entries that stand at the start of `words`, whose first word goes on like that. See
+    /// [`Vocab::phrases_at`].
+    pub fn entries_onward(
+        &self,
+        onward: Onward,
+        words: &[Sym],
+        written: impl Fn(usize) -> CasePattern,
+        shouted: bool,
+        found: impl FnMut(PhraseHit),
+    ) {
+        self.phrases.along(onward, words, written, shouted, found);
     }
 }
 

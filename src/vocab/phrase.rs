@@ -16,6 +16,17 @@ pub struct PhraseHit {
     pub row: u32,
     /// The number of words.
     pub len: u16,
+    /// Whether the words stand for it only because their line is all in capitals.
+    pub shouted: bool,
+}
+
+/// How entries go on that start with some words: a node of each trie.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Onward([u32; 2]);
+
+impl Onward {
+    /// No entry goes on.
+    pub const NONE: Onward = Onward([NOWHERE; 2]);
 }
 
 /// How the words of an entry, or of a text, are written: two bits a word, 16 words.
@@ -112,29 +123,72 @@ impl PhraseTable {
         shouted: bool,
         mut found: impl FnMut(PhraseHit),
     ) {
-        let Some(&first) = words.first().filter(|word| word.is_known()) else { return };
-        let (mut added, mut own) = (self.added.first(first), self.own.first(first));
-        for n in 0..words.len().min(MAX_PHRASE) {
-            if added == NOWHERE && own == NOWHERE {
+        let Some(&first) = words.first() else { return };
+        let start = self.start(first);
+        self.here(start, 1, &written, shouted, &mut found);
+        self.along(start, words, written, shouted, found);
+    }
+
+    /// The part of [`PhraseTable::at`] that one word settles: `found` is called for the entries of just this
+    /// word, those included that it stands for in a line all in capitals only. How longer ones go on.
+    pub(super) fn of_word(
+        &self,
+        word: Sym,
+        written: CasePattern,
+        mut found: impl FnMut(PhraseHit),
+    ) -> Onward {
+        let start = self.start(word);
+        self.here(start, 1, |_| written, true, &mut found);
+        Onward([self.added.if_onward(start.0[0]), self.own.if_onward(start.0[1])])
+    }
+
+    /// The other part: the entries that go on behind the first of `words`.
+    pub(super) fn along(
+        &self,
+        Onward([mut added, mut own]): Onward,
+        words: &[Sym],
+        written: impl Fn(usize) -> CasePattern,
+        shouted: bool,
+        mut found: impl FnMut(PhraseHit),
+    ) {
+        for n in 1..words.len().min(MAX_PHRASE) {
+            if added == NOWHERE && own == NOWHERE || !words[n].is_known() {
                 return;
             }
-            let len = n as u16 + 1;
-            let mut case = None;
-            for (trie, node) in [(&self.added, added), (&self.own, own)] {
-                if node == NOWHERE {
-                    continue;
-                }
-                for payload in trie.payloads(node) {
-                    let entry = CasePattern(payload[CASE]);
-                    let fits = entry.0 == 0
-                        || case.get_or_insert_with(|| written(n + 1)).fits(entry, n + 1, shouted);
-                    if fits {
-                        found(PhraseHit { list: ListId(payload[LIST]), row: payload[ROW], len });
-                    }
+            (added, own) = (self.added.next(added, words[n]), self.own.next(own, words[n]));
+            self.here(Onward([added, own]), n + 1, &written, shouted, &mut found);
+        }
+    }
+
+    fn start(&self, word: Sym) -> Onward {
+        if word.is_known() { Onward([self.added.first(word), self.own.first(word)]) } else { Onward::NONE }
+    }
+
+    /// Calls `found` for the entries that end here, with their `len`th word.
+    fn here(
+        &self,
+        Onward([added, own]): Onward,
+        len: usize,
+        written: impl Fn(usize) -> CasePattern,
+        shouted: bool,
+        found: &mut impl FnMut(PhraseHit),
+    ) {
+        let mut case = None;
+        for (trie, node) in [(&self.added, added), (&self.own, own)] {
+            if node == NOWHERE {
+                continue;
+            }
+            for payload in trie.payloads(node) {
+                let entry = CasePattern(payload[CASE]);
+                let mut fits = |shouted: bool| {
+                    entry.0 == 0 || case.get_or_insert_with(|| written(len)).fits(entry, len, shouted)
+                };
+                let plain = fits(false);
+                if plain || shouted && fits(true) {
+                    let (list, row) = (ListId(payload[LIST]), payload[ROW]);
+                    found(PhraseHit { list, row, len: len as u16, shouted: !plain });
                 }
             }
-            let Some(&next) = words.get(n + 1).filter(|word| word.is_known()) else { return };
-            (added, own) = (self.added.next(added, next), self.own.next(own, next));
         }
     }
 }
@@ -171,6 +225,11 @@ struct Trie {
 impl Trie {
     fn first(&self, word: Sym) -> u32 {
         self.firsts.get(word.0 as usize).copied().unwrap_or(NOWHERE)
+    }
+
+    /// The node itself, if anything goes on from it.
+    fn if_onward(&self, node: u32) -> u32 {
+        if node == NOWHERE || self.nodes[node as usize][ONWARD] == 0 { NOWHERE } else { node }
     }
 
     /// The slot of a step, or the free one where it would be. There has to be one.
