@@ -6,6 +6,11 @@ use std::path::Path;
 use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
+/// As in the program.
+#[cfg(feature = "mimalloc")]
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// The texts of gold sets beside the project, or the sample articles where those are not there.
 pub fn articles() -> Vec<Article> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));

@@ -183,13 +183,7 @@ impl ClueTable {
     }
 
     /// Adds the clues of one sentence, whose row is built, to those of the document.
-    pub fn read(
-        &self,
-        chunks: &Chunks<'_, '_>,
-        row: &TokenRow,
-        shouted: bool,
-        out: &mut Vec<Clues>,
-    ) {
+    pub fn read(&self, chunks: &Chunks<'_, '_>, row: &TokenRow, shouted: bool, out: &mut Vec<Clues>) {
         let start = row.first as usize;
         for (n, item) in row.row.items.iter().enumerate() {
             out.push(Clues(shape(chunks, start + n, item.kinds.has(kinds::CAP), shouted)));
@@ -227,7 +221,8 @@ impl ClueTable {
 }
 
 /// Words that start with no digit, or consist of digits alone.
-const NO_DIGITS: KindSet = KindSet(1 << kinds::CAP.0 | 1 << kinds::LOWER.0 | 1 << kinds::PUNCT.0 | 1 << kinds::DIGITS.0);
+const NO_DIGITS: KindSet =
+    KindSet(1 << kinds::CAP.0 | 1 << kinds::LOWER.0 | 1 << kinds::PUNCT.0 | 1 << kinds::DIGITS.0);
 
 /// The clues in a word's letters and reading. `telling` says that its capital says something.
 fn shape(chunks: &Chunks<'_, '_>, token: usize, telling: bool, shouted: bool) -> u64 {

@@ -61,8 +61,13 @@ const BRACKETS: u32 = 40;
 
 /// A word in lower case, as far as the lexicon knows it.
 fn word<'r>(reading: &Reading<'r, '_, '_>, at: usize) -> &'r str {
+    let own = reading.chunks.document.word(at);
+    // In small letters it is there already: the vocabulary's lie all over its memory.
+    if reading.chunks.capitals(at) == 0 && own.len() <= 32 && own.is_ascii() {
+        return own;
+    }
     let sym = reading.chunks.word(at);
-    if sym.is_known() { reading.vocab.word(sym) } else { reading.chunks.document.word(at) }
+    if sym.is_known() { reading.vocab.word(sym) } else { own }
 }
 
 impl<'s, 'r, 'd, 'a> Clauses<'s, 'r, 'd, 'a> {

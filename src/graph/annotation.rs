@@ -1,6 +1,7 @@
 //! What does one article say, in a form that stands by itself? Owned, with places in Unicode code
 //! points, so that it can be stored, merged and written long after the article's text is gone.
 
+use super::code_point::CodePoints;
 use super::open::{OPEN_RELATION, OpenRecord};
 use super::relation;
 use crate::article::{Article, Sketch};
@@ -237,47 +238,6 @@ impl Annotation {
             }
         }
         (0..used.len()).filter(|&n| used[n]).collect()
-    }
-}
-
-/// Turns byte places into code points. Places are asked for in any order; each costs a search among
-/// the marks set every 256 bytes and a walk of at most that many.
-struct CodePoints<'t> {
-    text: &'t str,
-    /// Whether each byte is a code point. Found once: asking the whole text at each place is quadratic.
-    ascii: bool,
-    marks: Vec<usize>,
-}
-
-const STRIDE: usize = 256;
-
-impl<'t> CodePoints<'t> {
-    fn new(text: &'t str) -> Self {
-        let mut marks = vec![0];
-        let mut count = 0;
-        let ascii = text.is_ascii();
-        if !ascii {
-            for (n, byte) in text.bytes().enumerate() {
-                if n > 0 && n % STRIDE == 0 {
-                    marks.push(count);
-                }
-                count += usize::from(byte & 0xC0 != 0x80);
-            }
-        }
-        CodePoints { text, ascii, marks }
-    }
-
-    fn at(&self, byte: usize) -> usize {
-        if self.ascii {
-            return byte;
-        }
-        let mark = (byte / STRIDE).min(self.marks.len() - 1);
-        let walked = self.text.as_bytes()[mark * STRIDE..byte].iter().filter(|b| **b & 0xC0 != 0x80).count();
-        self.marks[mark] + walked
-    }
-
-    fn place(&self, span: Span<Byte>) -> Place {
-        (self.at(span.start as usize), self.at(span.end as usize))
     }
 }
 

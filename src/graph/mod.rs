@@ -6,6 +6,7 @@
 
 mod annotation;
 mod cluster;
+mod code_point;
 mod open;
 mod order;
 mod relation;

@@ -202,6 +202,13 @@ impl Checks {
 }
 
 impl Either {
+    /// Whether one of the checks holds anywhere in the row.
+    #[inline]
+    pub fn holds_somewhere(&self, columns: &Columns) -> bool {
+        self.kinds.meets(columns.kinds)
+            || self.numbered.iter().any(|check| columns.places[check.0 as usize] != 0)
+    }
+
     /// Adds the places where one of the checks holds to others.
     pub fn add(&self, row: &Row, columns: &mut Columns, places: &mut [u64]) {
         for &check in &self.numbered {

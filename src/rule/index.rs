@@ -219,6 +219,10 @@ impl Index {
 impl Sought {
     /// Fills the first of two columns with the items at which a match may start. Says whether there are any.
     fn may_start(&self, row: &Row, columns: &mut Columns, (starts, near): (&mut [u64], &mut [u64])) -> bool {
+        // Most patterns that are called up lack something else.
+        if !self.anchors.iter().all(|(either, _)| either.holds_somewhere(columns)) {
+            return false;
+        }
         starts.fill(0);
         self.firsts.add(row, columns, starts);
         for (either, at) in &self.anchors {

@@ -414,12 +414,7 @@ impl Vocab {
 
     /// Calls `found` for every list entry that is just this word, written in this way, those included for
     /// which it stands in a line all in capitals only. How longer entries go on from it.
-    pub fn entries_of_word(
-        &self,
-        word: Sym,
-        written: CasePattern,
-        found: impl FnMut(PhraseHit),
-    ) -> Onward {
+    pub fn entries_of_word(&self, word: Sym, written: CasePattern, found: impl FnMut(PhraseHit)) -> Onward {
         self.phrases.of_word(word, written, found)
     }
 
