@@ -9,14 +9,14 @@ use crate::vocab::{Tag, Vocab};
 
 /// Whether a sentence is such a headline: no full stop, no figures in columns, a verb or adverb with a capital,
 /// and no long word without one.
-pub(super) fn is_titled(chunks: &Chunks<'_, '_>, tokens: Span<Tok>, vocab: &Vocab) -> bool {
+pub(super) fn is_titled(chunks: &Chunks<'_, '_>, tokens: Span<Tok>) -> bool {
     if !(4..=25).contains(&tokens.len()) || chunks.document.word(tokens.end as usize - 1) == "." {
         return false;
     }
     let (mut large, mut figures) = (false, 0);
     for n in tokens.range() {
         let set = chunks.kinds(n);
-        let tag = || vocab.likeliest(chunks.word(n));
+        let tag = || chunks.likeliest(n);
         if set.has(kinds::CAP) {
             large |= n > tokens.start as usize && !set.has(kinds::ALLCAPS) && tag().is_some_and(is_of_verbs);
         } else if set.has(kinds::WORD) {
@@ -75,7 +75,7 @@ pub(super) fn explain_capitals(
         }
         let behind = explained[n - 1] || items[n - 1].kinds.has(kinds::LOWER);
         let speaks = items.get(n + 1).is_some_and(|next| next.kinds.has(kinds::SPEECH));
-        explained[n] = vocab.likeliest(chunks.word(token)).is_some_and(|tag| match tag {
+        explained[n] = chunks.likeliest(token).is_some_and(|tag| match tag {
             Tag::Noun | Tag::Adj => behind && !kept[n] && !speaks,
             Tag::Propn | Tag::Num => false,
             // A verb that is also a firm or town is a verb behind a name.

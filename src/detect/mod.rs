@@ -184,7 +184,7 @@ pub fn detect_with(chunks: &Chunks<'_, '_>, rules: &RuleSet, vocab: &Vocab, rule
     let mut row = row::TokenRow::new(rules, vocab, std::iter::empty());
     let mut found = Vec::new();
     for n in 0..chunks.document.sentences().len() {
-        row.build(chunks, n.into());
+        row.build(chunks, n.into(), vocab);
         candidate::from_rules(&row, rules, &mut search, |id| id == rule, &mut found);
     }
     found.iter().map(|c| c.tokens).collect()

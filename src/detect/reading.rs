@@ -39,7 +39,7 @@ pub(super) fn read(
     let table = ClueTable::new(vocab);
     let (mut search, mut row) = (Search::default(), TokenRow::new(rules, vocab, table.lists()));
     for (n, sentence) in document.sentences().iter().enumerate() {
-        row.build(chunks, n.into());
+        row.build(chunks, n.into(), vocab);
         clues.resize(sentence.tokens.start as usize, Clues::default());
         table.read(chunks, &row, chunks.is_shouted(n.into()), &mut clues);
         let mut found = Vec::new();

@@ -37,7 +37,7 @@ impl TokenRow {
     }
 
     /// Builds the row of a sentence in the room of the one before.
-    pub fn build(&mut self, chunks: &Chunks<'_, '_>, sentence: SentenceId) {
+    pub fn build(&mut self, chunks: &Chunks<'_, '_>, sentence: SentenceId, vocab: &Vocab) {
         let document = chunks.document;
         let tokens = document.sentence(sentence).tokens;
         let shouted = chunks.is_shouted(sentence);
@@ -77,7 +77,7 @@ impl TokenRow {
             }));
             put_in_order(&mut hits[first..]);
         }
-        if !shouted && headline::is_titled(chunks, tokens, vocab) {
+        if !shouted && headline::is_titled(chunks, tokens) {
             headline::explain_capitals(chunks, tokens, vocab, &self.names, &mut self.row.items, &mut hits);
         }
         self.row.set_hits(hits);
