@@ -20,7 +20,7 @@ const EMBEDDED_SHA256: [u8; 32] = include!(concat!(env!("OUT_DIR"), "/sha256.rs"
 /// Bytes that lie where a number may lie.
 #[repr(C)]
 struct Aligned<B: ?Sized> {
-    number: [u32; 0],
+    number: [u128; 0],
     bytes: B,
 }
 
@@ -134,7 +134,10 @@ impl Pipeline {
 
     /// The same for just what is wanted.
     pub fn read_all_as(&self, articles: &[Article], wanted: Wanted) -> Vec<Annotation> {
-        articles.par_iter().map(|article| self.read_as(article, wanted)).collect()
+        match articles {
+            [article] => vec![self.read_as(article, wanted)],
+            _ => articles.par_iter().map(|article| self.read_as(article, wanted)).collect(),
+        }
     }
 }
 

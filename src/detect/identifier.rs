@@ -31,6 +31,42 @@ static SHAPES: LazyLock<Regex> = LazyLock::new(|| {
     .expect("the shapes are well formed")
 });
 
+/// Whether an identifier may stand in a text: each shape has something that few texts have, and a regular
+/// expression is costly to make and to run.
+fn may_hold(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let before = |n: usize, wanted: fn(&u8) -> bool| n > 0 && wanted(&bytes[n - 1]);
+    // From one to so many of a kind of byte, and behind them another byte.
+    let runs_to = |rest: &[u8], wanted: fn(&u8) -> bool, most: usize, end: u8| {
+        let run = rest.iter().take(most).take_while(|b| wanted(b)).count();
+        run > 0 && rest.get(run) == Some(&end)
+    };
+    // No shape without other signs is as short as this many letters and digits.
+    const LONG: usize = 26;
+    let mut run = 0;
+    bytes.iter().enumerate().any(|(n, &byte)| {
+        run = if byte.is_ascii_alphanumeric() { run + 1 } else { 0 };
+        let rest = &bytes[n + 1..];
+        run >= LONG
+            || match byte {
+                b'@' => true,
+                b'[' => [&b"at]"[..], b".]"].iter().any(|sign| rest.starts_with(sign)),
+                b'/' => rest.starts_with(b"/"),
+                b'w' => rest.starts_with(b"ww"),
+                b'b' => rest.starts_with(b"c1"),
+                b'-' => {
+                    before(n, |b| matches!(b, b'e' | b'E')) && rest.first().is_some_and(u8::is_ascii_digit)
+                }
+                b'.' => before(n, u8::is_ascii_digit) && runs_to(rest, u8::is_ascii_digit, 3, b'.'),
+                b':' => {
+                    let rest = rest.strip_prefix(b":").unwrap_or(rest);
+                    before(n, u8::is_ascii_hexdigit) && runs_to(rest, u8::is_ascii_hexdigit, 4, b':')
+                }
+                _ => false,
+            }
+    })
+}
+
 /// The kinds, in the order of the groups.
 const KINDS: &[(&str, &str)] = &[
     ("cve", "CVE"),
@@ -47,6 +83,9 @@ pub(super) fn add(chunks: &Chunks<'_, '_>, rules: &RuleSet, mentions: &mut Vec<M
     let mut found = Vec::new();
     for (_, paragraph) in document.article.distinct() {
         let text = document.article.slice(paragraph.span);
+        if !may_hold(text) {
+            continue;
+        }
         for shape in SHAPES.captures_iter(text) {
             let Some((name, kind, place)) =
                 KINDS.iter().find_map(|(group, kind)| Some((*group, *kind, shape.name(group)?)))
@@ -176,6 +215,32 @@ fn has_bech32_sum(address: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        /// Texts of the pieces of identifiers, so that many of them hold one.
+        #[test]
+        fn what_is_passed_over_holds_no_identifier(
+            pieces in prop::collection::vec(
+                prop::sample::select(vec![
+                    "http", "hxxps", "ftp", "://", "[://]", "[:]//", "www", ".", "[.]", "a.example", "CVE", "cve",
+                    "-", "2021", "44228", "0x", "bc1", "qar0srrr7xfkvy5l643", "1BvBMSEYstWetqTF", "n5Au4m4GFg7xJaN",
+                    "deadbeef", "0123456789abcdef", "1", "10", "203", "@", "[at]", "[@]", "ann", "db8", ":", "::", " ",
+                ]),
+                1..9,
+            )
+        ) {
+            let text: String = pieces.concat();
+            prop_assert!(may_hold(&text) || !SHAPES.is_match(&text), "{text}");
+        }
+    }
+
+    #[test]
+    fn most_texts_are_passed_over() {
+        let text =
+            "Profits rose 3.5 percent to $1.2 billion at 10:30 a.m., the go-between said: \"We won (2-1).\"";
+        assert!(!may_hold(text));
+    }
 
     #[test]
     fn sums_tell_wallets_from_other_words() {

@@ -25,7 +25,7 @@ pub fn extract(task: &Extract) -> Result<Outcome, Stop> {
     let Opened { pipeline, rules_sha256, input, mut sink, names } = open(&task.articles)?;
     let wanted = Wanted { content: false, open: task.articles.open };
     let mut annotations = Vec::new();
-    let outcome = batches(input, !sink.is_terminal(), |batch| {
+    let outcome = batches(input, task.articles.jobs, !sink.is_terminal(), |batch| {
         annotations.extend(pipeline.read_all_as(batch, wanted).into_iter().map(without_mentions));
         Ok(())
     })?;
@@ -54,13 +54,16 @@ pub fn annotate(task: &Annotate) -> Result<Outcome, Stop> {
 /// Annotations as lines, written batch by batch.
 fn lines(task: &Articles, content: bool) -> Result<Outcome, Stop> {
     let Opened { pipeline, input, mut sink, names, .. } = open(task)?;
-    let outcome = batches(input, !sink.is_terminal(), |batch| {
+    let outcome = batches(input, task.jobs, !sink.is_terminal(), |batch| {
         let line = |article: &Article| -> std::io::Result<Vec<u8>> {
             let mut line = Vec::new();
             jsonl::write(&pipeline.read_as(article, Wanted { content, open: task.open }), &mut line)?;
             Ok(line)
         };
-        let lines: Vec<_> = batch.par_iter().map(line).collect();
+        let lines: Vec<_> = match batch {
+            [article] => vec![line(article)],
+            _ => batch.par_iter().map(line).collect(),
+        };
         for line in lines {
             sink.write_all(&line?)?;
         }
@@ -72,7 +75,8 @@ fn lines(task: &Articles, content: bool) -> Result<Outcome, Stop> {
 
 /// All that has to be there before articles are read.
 struct Opened {
-    pipeline: Pipeline,
+    /// It lasts as long as the process: to take it apart would be for nothing.
+    pipeline: &'static Pipeline,
     rules_sha256: String,
     input: Input,
     sink: Sink,
@@ -84,22 +88,26 @@ fn open(task: &Articles) -> Result<Opened, Stop> {
     let input = Input::open(&task.input, Reading { dedup: task.dedup, published: task.published })?;
     let sink = Sink::open(task.output.as_deref())?;
     let (pipeline, rules_sha256, names) = load_with_names(&task.own)?;
-    // The pool of threads is made once; a second call in one process keeps the first.
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(task.jobs).build_global();
-    if let Err(error) = pool {
-        return Err(Stop::Unusable(format!("--jobs {}: {error}\n  try: fewer", task.jobs)));
-    }
+    let pipeline = Box::leak(Box::new(pipeline));
     Ok(Opened { pipeline, rules_sha256, input, sink, names })
 }
 
-/// Hands articles on in batches. What is wrong with single ones is said, and the others go on.
+/// Makes the threads that read articles side by side.
+fn start_threads(jobs: usize) -> Result<(), Stop> {
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
+    pool.map_err(|error| Stop::Unusable(format!("--jobs {jobs}: {error}\n  try: fewer")))
+}
+
+/// Hands articles on in batches, `jobs` of them to be read side by side. What is wrong with single ones is said, and the others go on.
 fn batches(
     mut input: Input,
+    jobs: usize,
     show: bool,
     mut take: impl FnMut(&[Article]) -> Result<(), Stop>,
 ) -> Result<Outcome, Stop> {
     let progress = progress(input.total, show);
     let (mut batch, mut bytes, mut read, mut wrong) = (Vec::new(), 0, 0, 0);
+    let mut has_threads = false;
     loop {
         let next = input.next();
         progress.suspend(|| {
@@ -121,6 +129,11 @@ fn batches(
             None => {}
         }
         if at_end || batch.len() >= BATCH_ARTICLES || bytes >= BATCH_BYTES {
+            // A single article, the most frequent case of all, is read by this thread.
+            if batch.len() > 1 && !has_threads {
+                start_threads(jobs)?;
+                has_threads = true;
+            }
             take(&batch)?;
             batch.clear();
             bytes = 0;

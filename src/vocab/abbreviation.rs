@@ -1,13 +1,17 @@
 //! Which words are written with a full stop, and what follows them?
 
-use super::image::{ImageReader, ImageWriter};
+use super::image::{ImageReader, ImageWriter, Table};
+use super::interner::{Words, hash};
 use super::list::WordList;
-use foldhash::fast::FixedState;
-use std::collections::HashMap;
 
-/// Words that are written with a full stop, without it, in lower case.
+/// Words that are written with a full stop.
 #[derive(Debug, Default)]
-pub struct Abbreviations(HashMap<Box<str>, AbbreviationKind, FixedState>);
+pub struct Abbreviations {
+    /// Without it, in lower case.
+    words: Words,
+    /// The number of the kind of each.
+    kinds: Table<u32>,
+}
 
 /// What follows an abbreviation in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,9 +48,14 @@ impl Abbreviations {
         folded.copy_from_slice(word.as_bytes());
         if word.is_ascii() {
             folded.make_ascii_lowercase();
-            return self.0.get(std::str::from_utf8(folded).ok()?).copied();
+            return self.kind(std::str::from_utf8(folded).ok()?);
         }
-        self.0.get(word.to_lowercase().as_str()).copied()
+        self.kind(&word.to_lowercase())
+    }
+
+    fn kind(&self, folded: &str) -> Option<AbbreviationKind> {
+        let number = self.words.find(folded, hash(folded))?;
+        AbbreviationKind::ALL.get(self.kinds[number as usize] as usize).copied()
     }
 
     /// Adds a list: `word, kind`, each with its full stop.
@@ -61,25 +70,22 @@ impl Abbreviations {
                 "state" => AbbreviationKind::State,
                 _ => AbbreviationKind::Other,
             };
-            self.0.entry(word.to_lowercase().into()).or_insert(kind);
+            let folded = word.to_lowercase();
+            let hash = hash(&folded);
+            if self.words.find(&folded, hash).is_none() {
+                self.words.add(&folded, hash);
+                self.kinds.to_mut().push(kind as u32);
+            }
         }
     }
 
     pub(super) fn write(&self, image: &mut ImageWriter) {
-        let mut all: Vec<(&str, u32)> = self.0.iter().map(|(word, kind)| (&**word, *kind as u32)).collect();
-        all.sort_unstable();
-        image.table(&all.iter().map(|a| a.1).collect::<Vec<u32>>());
-        for (word, _) in all {
-            image.string(word);
-        }
+        self.words.write(image);
+        image.table(&self.kinds);
     }
 
     pub(super) fn read(image: &mut ImageReader) -> Option<Self> {
-        let mut all = Abbreviations::default();
-        for &kind in image.table::<u32>()?.iter() {
-            let kind = *AbbreviationKind::ALL.get(kind as usize)?;
-            all.0.insert(image.string()?.into(), kind);
-        }
-        Some(all)
+        let (words, kinds) = (Words::read(image)?, image.table::<u32>()?);
+        (words.len() == kinds.len()).then_some(Abbreviations { words, kinds })
     }
 }

@@ -1,7 +1,7 @@
 //! How are the loaded tables kept, so that a start need not read the lists again?
 //!
 //! The program's own lists are read once, while it is built; what comes out is embedded as one run of
-//! 32-bit numbers and one text, in the order in which it is written here, and used where it lies: only
+//! numbers and one text, in the order in which it is written here, and used where it lies: only
 //! the pages that a text asks for are ever read.
 
 use super::own::OwnNames;
@@ -16,7 +16,7 @@ use std::collections::HashMap;
 use std::ops::Deref;
 
 /// Stands at the start; a machine of the other byte order reads another number, and loads the lists.
-const MAGIC: u32 = 0x6E67_0005;
+const MAGIC: u32 = 0x6E67_0006;
 
 /// A table that lies in the image, or that was made while lists were loaded.
 #[derive(Debug, Clone)]
@@ -62,19 +62,21 @@ impl ImageWriter {
         ImageWriter { bytes: MAGIC.to_ne_bytes().to_vec(), text: String::new() }
     }
 
-    fn count(&mut self, count: usize) {
-        self.bytes.extend((count as u32).to_ne_bytes());
+    fn align(&mut self, to: usize) {
+        self.bytes.resize(self.bytes.len().next_multiple_of(to), 0);
     }
 
-    /// Adds a table of 32-bit numbers, or of rows of them, with its length.
+    /// Adds a table of numbers, or of rows of them, with its length.
     pub(super) fn table<T: Pod>(&mut self, rows: &[T]) {
-        self.count(rows.len());
+        self.align(4);
+        self.bytes.extend((rows.len() as u32).to_ne_bytes());
+        self.align(align_of::<T>());
         self.bytes.extend_from_slice(bytemuck::cast_slice(rows));
     }
 
     /// Adds a string.
     pub(super) fn string(&mut self, text: &str) {
-        self.count(text.len());
+        self.table(&[text.len() as u32]);
         self.text.push_str(text);
     }
 
@@ -87,39 +89,42 @@ impl ImageWriter {
 /// Reads what an [`ImageWriter`] wrote, in the same order. Nothing where the bytes end too early.
 #[derive(Debug)]
 pub struct ImageReader {
-    rest: &'static [u8],
+    numbers: &'static [u8],
+    /// How many of these bytes were read.
+    at: usize,
     text: &'static str,
 }
 
 impl ImageReader {
-    /// Starts at the first byte, which has to lie at a multiple of four; nothing where that is not
+    /// Starts at the first byte, which has to lie at a multiple of 16; nothing where that is not
     /// so or the image was not written for this machine.
-    pub(super) fn new(bytes: &'static [u8], text: &'static str) -> Option<Self> {
-        let mut image = ImageReader { rest: bytes, text };
+    pub(super) fn new(numbers: &'static [u8], text: &'static str) -> Option<Self> {
+        let mut image = ImageReader { numbers, at: 0, text };
         (image.count()? == MAGIC as usize).then_some(image)
     }
 
-    fn take(&mut self, count: usize) -> Option<&'static [u8]> {
-        let (taken, rest) = self.rest.split_at_checked(count)?;
-        self.rest = rest;
-        Some(taken)
+    fn take(&mut self, count: usize, align: usize) -> Option<&'static [u8]> {
+        let start = self.at.next_multiple_of(align);
+        self.at = start.checked_add(count)?;
+        self.numbers.get(start..self.at)
     }
 
     fn count(&mut self) -> Option<usize> {
-        let bytes = self.take(4)?;
+        let bytes = self.take(4, 4)?;
         Some(u32::from_ne_bytes(bytes.try_into().ok()?) as usize)
     }
 
     /// The next table.
     pub(super) fn table<T: Pod>(&mut self) -> Option<Table<T>> {
         let count = self.count()?;
-        let bytes = self.take(count.checked_mul(size_of::<T>())?)?;
+        let bytes = self.take(count.checked_mul(size_of::<T>())?, align_of::<T>())?;
         Some(Table(Cow::Borrowed(bytemuck::try_cast_slice(bytes).ok()?)))
     }
 
     /// The next string.
     pub(super) fn string(&mut self) -> Option<&'static str> {
-        let (string, rest) = self.text.split_at_checked(self.count()?)?;
+        let [length] = self.table::<u32>()?[..] else { return None };
+        let (string, rest) = self.text.split_at_checked(length as usize)?;
         self.text = rest;
         Some(string)
     }
@@ -138,16 +143,15 @@ impl Vocab {
         let names = self.list_names();
         image.table(&names.iter().map(|name| self.list_ids[*name].0).collect::<Vec<u32>>());
         names.into_iter().for_each(|name| image.string(name));
-        image.table(&[self.lists.len() as u32, self.tag_rule_list.iter().count() as u32]);
-        for list in self.lists.iter().chain(&self.tag_rule_list) {
-            list.write(&mut image);
-        }
+        image.table(&[self.lists.len() as u32]);
+        self.lists.iter().for_each(|list| list.write(&mut image));
+        self.tag_rules.write(&mut image);
         image.finish()
     }
 
     /// The tables that [`Vocab::to_image`] wrote, with the texts of their lists; nothing where the
     /// image is of another program or machine, or the files are not those it was made of. The
-    /// numbers have to lie at a multiple of four.
+    /// numbers have to lie at a multiple of 16.
     pub fn from_image(
         numbers: &'static [u8],
         text: &'static str,
@@ -164,17 +168,9 @@ impl Vocab {
         for &id in image.table::<u32>()?.iter() {
             list_ids.insert(image.string()?.into(), ListId(id));
         }
-        let counts = image.table::<u32>()?;
-        let [count, tag_rule_count] = counts[..] else { return None };
-        let mut read = |count: u32| -> Option<Vec<WordList>> {
-            (0..count).map(|_| WordList::read(&mut image, files)).collect()
-        };
-        let lists = read(count)?;
-        let tag_rule_list = read(tag_rule_count)?.pop();
-        let tag_rules = match &tag_rule_list {
-            Some(list) => TagRules::parse(list, &mut |word| words.get(word)).ok()?,
-            None => TagRules::default(),
-        };
+        let [count] = image.table::<u32>()?[..] else { return None };
+        let lists = (0..count).map(|_| WordList::read(&mut image, files)).collect::<Option<_>>()?;
+        let tag_rules = TagRules::read(&mut image)?;
         Some(Vocab {
             words,
             lexicon,
@@ -185,7 +181,6 @@ impl Vocab {
             phrases,
             split,
             tag_rules,
-            tag_rule_list,
             speech,
             phrasal,
             own: OwnNames::default(),

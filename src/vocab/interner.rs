@@ -68,25 +68,22 @@ impl Interner {
     /// Writes the words, all of which were added.
     pub(super) fn write(&self, image: &mut ImageWriter) {
         debug_assert!(self.own.ends.is_empty(), "an image is made of lists, not of an image");
-        image.string(&self.added.text);
-        image.table(&self.added.ends);
-        image.table(&self.added.slots);
+        self.added.write(image);
     }
 
     pub(super) fn read(image: &mut ImageReader) -> Option<Self> {
-        let own = Words { text: image.string()?.into(), ends: image.table()?, slots: image.table()? };
-        Some(Interner { own, added: Words::default() })
+        Some(Interner { own: Words::read(image)?, added: Words::default() })
     }
 }
 
-fn hash(word: &str) -> u64 {
+pub(super) fn hash(word: &str) -> u64 {
     FixedState::default().hash_one(word.as_bytes())
 }
 
 /// Words one behind the other in one string, and an open-addressing table that finds them. A hundred
 /// thousand small allocations at every start would cost more than reading the lists.
 #[derive(Debug, Default)]
-struct Words {
+pub(super) struct Words {
     text: Cow<'static, str>,
     /// Where each word ends in `text`; it starts where the one before it ends.
     ends: Table<u32>,
@@ -109,14 +106,21 @@ impl Words {
         }
     }
 
-    fn find(&self, word: &str, hash: u64) -> Option<u32> {
+    /// The number of a word, which is its place among those that were added.
+    pub(super) fn find(&self, word: &str, hash: u64) -> Option<u32> {
         if self.slots.is_empty() {
             return None;
         }
         self.slots[self.slot(word, hash)][1].checked_sub(1)
     }
 
-    fn add(&mut self, word: &str, hash: u64) {
+    /// How many words there are.
+    pub(super) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Adds a word that is not there yet.
+    pub(super) fn add(&mut self, word: &str, hash: u64) {
         if (self.ends.len() + 1) * 2 > self.slots.len() {
             self.grow();
         }
@@ -133,6 +137,16 @@ impl Words {
             let slot = self.slot(self.word(n), hash);
             self.slots.to_mut()[slot] = [(hash >> 32) as u32, n as u32 + 1];
         }
+    }
+
+    pub(super) fn write(&self, image: &mut ImageWriter) {
+        image.string(&self.text);
+        image.table(&self.ends);
+        image.table(&self.slots);
+    }
+
+    pub(super) fn read(image: &mut ImageReader) -> Option<Self> {
+        Some(Words { text: image.string()?.into(), ends: image.table()?, slots: image.table()? })
     }
 
     fn word(&self, n: usize) -> &str {

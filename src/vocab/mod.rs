@@ -93,8 +93,6 @@ pub struct Vocab {
     phrases: PhraseTable,
     split: SplitWords,
     tag_rules: TagRules,
-    /// The list that the tag rules were read from, for the image.
-    tag_rule_list: Option<WordList>,
     /// Base forms of verbs of speech with their rows in the list of these, sorted.
     speech: Table<[u32; 2]>,
     /// Verbs and their particles, sorted.
@@ -138,7 +136,6 @@ impl Vocab {
             phrases: PhraseTable::default(),
             split,
             tag_rules: TagRules::default(),
-            tag_rule_list: None,
             speech: Table::default(),
             phrasal: Table::default(),
             own: own::OwnNames::default(),
@@ -196,8 +193,6 @@ impl Vocab {
         if !errors.is_empty() {
             return Err(errors);
         }
-        vocab.tag_rule_list =
-            roles.into_iter().find(|(role, _)| *role == ListRole::TagRules).map(|(_, list)| list);
         vocab.lexicon = builder.finish(vocab.words.len());
         for list in plain {
             vocab.add_list(list);

@@ -1,14 +1,14 @@
-//! Which rules correct the tag of a word by what stands beside it? Their notation, their index.
+//! Which rules correct the tag of a word by what stands beside it? Their index.
 //!
 //! A rule changes one tag into another where all its tests hold, and only into a tag that the word
 //! can have. Rules apply one after the other (Brill, "Transformation-based error-driven learning",
-//! 1995). A row of the list is `number, from, to, where, gain`; `where` holds tests such as
-//! `-1:tag=PART`, `0:ends=ing` or `1..3:tag=VERB` (any of the next three), parted by blanks.
+//! 1995).
 
-use super::interner::Sym;
-use super::list::WordList;
-use super::tag::{Form, Tag, TagSet};
-use crate::error::LoadError;
+mod notation;
+
+use super::image::{ImageReader, ImageWriter, Table};
+use super::tag::{Tag, TagSet};
+use notation::TagRule;
 use std::cmp::Reverse;
 
 /// How many features a word has. Their numbers, the rarer values first: the word, the verb that it
@@ -55,38 +55,34 @@ struct Place {
 }
 
 /// Where a feature stands among those around a word, and where its row of sets begins.
-#[derive(Clone, Copy, Debug)]
-struct Look {
-    at: u8,
-    sets: u32,
-}
+type Look = [u32; 2];
 
 /// One feature's values that rules name, each with its number.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 struct Values {
     /// Value and number; number 0 is an empty slot. The length is a power of two.
-    slots: Vec<(u32, u8)>,
+    slots: Table<[u32; 2]>,
     count: u8,
 }
 
 /// The rules that change one tag: a rule is left at a word if each place that it looks at leaves it.
 /// Sets of rules are met, so that asking for all costs little more than asking for one.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 struct FromTag {
     /// The numbers of the rules.
-    numbers: Vec<u16>,
+    numbers: Table<u16>,
     /// Those that give each tag.
-    to: Vec<RuleSet>,
+    to: Table<RuleSet>,
     /// Tests of one word that never change; tests of the tag of one word.
-    fixed: Vec<Look>,
-    tags: Vec<Look>,
+    fixed: Table<Look>,
+    tags: Table<Look>,
     /// Tests with a range, each as many places: of features that never change, of tags.
-    ranged: Vec<Look>,
-    ranged_tags: Vec<Look>,
+    ranged: Table<Look>,
+    ranged_tags: Table<Look>,
     /// The rules that have no test with a range.
     unranged: RuleSet,
     /// For each place and each value the rules that it leaves.
-    sets: Vec<RuleSet>,
+    sets: Table<RuleSet>,
 }
 
 /// All rules, found by the values of their tests.
@@ -113,53 +109,7 @@ pub const SHAPES: &[&str] = &["other", "lower", "first", "capital", "capitals", 
 /// Value of a feature beyond the ends of a sentence.
 const EDGE: u32 = u32::MAX;
 
-/// A rule as it is read: the tag that it changes, the one that it gives, its tests with their values.
-struct TagRule {
-    from: Tag,
-    to: Tag,
-    tests: Vec<(Test, u32)>,
-}
-
 impl TagRules {
-    /// Reads the rules of a list; `intern` numbers a word.
-    pub(super) fn parse(list: &WordList, intern: &mut dyn FnMut(&str) -> Sym) -> Result<TagRules, LoadError> {
-        let mut rules = Vec::with_capacity(list.len());
-        for row in 0..list.len() as u32 {
-            let wrong = |what: &str| LoadError {
-                file: list.name.clone(),
-                line: row as usize + 1,
-                column: 1,
-                message: format!("rule {}: {what}", list.cell(row, 0)),
-                hint: "write number, from, to, tests like -1:tag=DET parted by blanks, gain".into(),
-            };
-            let tag = |column| Tag::parse(list.cell(row, column)).ok_or_else(|| wrong("unknown tag"));
-            let (from, to) = (tag(1)?, tag(2)?);
-            let mut tests = Vec::new();
-            for test in list.cell(row, 3).split(' ') {
-                tests.push(
-                    parse_test(test, intern)
-                        .ok_or_else(|| wrong(&format!("cannot read the test `{test}`")))?,
-                );
-            }
-            tests.sort_by_key(|(test, _)| (test.from != test.to, *test));
-            if tests.iter().rev().skip(1).any(|(test, _)| test.from != test.to) || from == to {
-                return Err(wrong("at most one test may have a range, and the tag must change"));
-            }
-            tests.dedup();
-            if tests.windows(2).any(|pair| pair[0].0 == pair[1].0) {
-                return Err(wrong("two tests ask for different things in one place"));
-            }
-            rules.push(TagRule { from, to, tests });
-        }
-        TagRules::of(&rules).ok_or_else(|| LoadError {
-            file: list.name.clone(),
-            line: list.len(),
-            column: 1,
-            message: "there are too many rules".into(),
-            hint: "128 rules may change one tag, 255 values be asked for of one feature".into(),
-        })
-    }
-
     /// The index of these rules; nothing where they are too many for it.
     fn of(rules: &[TagRule]) -> Option<TagRules> {
         let mut values: [Values; FEATURES] = Default::default();
@@ -196,21 +146,22 @@ impl TagRules {
     /// give a tag that it `can` have.
     pub fn lasting(&self, around: &Around, from: Tag, can: TagSet) -> Lasting {
         let from = &self.from[from as usize];
+        let sets = &from.sets[..];
         let mut left = 0;
         let mut tags = can.0;
         while tags != 0 {
             left |= from.to.get(tags.trailing_zeros() as usize).copied().unwrap_or(0);
             tags &= tags - 1;
         }
-        for place in &from.fixed {
+        for place in from.fixed.iter() {
             if left == 0 {
                 return Lasting::default();
             }
-            left &= from.sets_at(*place, around);
+            left &= FromTag::sets_at(sets, *place, around);
         }
         let mut near = from.unranged;
-        for place in &from.ranged {
-            near |= from.sets_at(*place, around);
+        for place in from.ranged.iter() {
+            near |= FromTag::sets_at(sets, *place, around);
         }
         Lasting { left, near }
     }
@@ -220,15 +171,16 @@ impl TagRules {
     pub fn holding(&self, around: &Around, from: Tag, lasting: Lasting) -> RuleSet {
         let Lasting { mut left, mut near } = lasting;
         let from = &self.from[from as usize];
-        for place in &from.tags {
+        let sets = &from.sets[..];
+        for place in from.tags.iter() {
             if left == 0 {
                 return 0;
             }
-            left &= from.sets_at(*place, around);
+            left &= FromTag::sets_at(sets, *place, around);
         }
         if left & !near != 0 {
-            for place in &from.ranged_tags {
-                near |= from.sets_at(*place, around);
+            for place in from.ranged_tags.iter() {
+                near |= FromTag::sets_at(sets, *place, around);
             }
         }
         left & near
@@ -250,6 +202,44 @@ impl TagRules {
         self.gives[usize::from(rule)]
     }
 
+    pub(super) fn write(&self, image: &mut ImageWriter) {
+        image.table(&self.gives.iter().map(|&tag| tag as u32).collect::<Vec<u32>>());
+        for values in &self.values {
+            image.table(&values.slots);
+        }
+        image.table(&self.from.iter().map(|from| from.unranged).collect::<Vec<RuleSet>>());
+        for from in &self.from {
+            image.table(&from.numbers);
+            image.table(&from.to);
+            for looks in [&from.fixed, &from.tags, &from.ranged, &from.ranged_tags] {
+                image.table(looks);
+            }
+            image.table(&from.sets);
+        }
+    }
+
+    pub(super) fn read(image: &mut ImageReader) -> Option<TagRules> {
+        let gives = image.table::<u32>()?;
+        let gives = gives.iter().map(|&tag| Tag::ALL.get(tag as usize).copied()).collect::<Option<_>>()?;
+        let mut rules = TagRules { gives, ..TagRules::default() };
+        for values in &mut rules.values {
+            values.slots = image.table()?;
+        }
+        for &unranged in image.table::<RuleSet>()?.iter() {
+            rules.from.push(FromTag {
+                unranged,
+                numbers: image.table()?,
+                to: image.table()?,
+                fixed: image.table()?,
+                tags: image.table()?,
+                ranged: image.table()?,
+                ranged_tags: image.table()?,
+                sets: image.table()?,
+            });
+        }
+        Some(rules)
+    }
+
     /// How many rules there are.
     pub fn len(&self) -> usize {
         self.gives.len()
@@ -267,12 +257,12 @@ impl FromTag {
         rules: impl Iterator<Item = (usize, &'r TagRule)>,
         values: &[Values; FEATURES],
     ) -> Option<FromTag> {
-        let mut from = FromTag { to: vec![0; Tag::ALL.len()], ..FromTag::default() };
+        let mut from = FromTag { to: vec![0; Tag::ALL.len()].into(), ..FromTag::default() };
         let mut places: Vec<Place> = Vec::new();
         for (n, rule) in rules {
             let bit: RuleSet = 1u128.checked_shl(from.numbers.len() as u32)?;
-            from.numbers.push(u16::try_from(n).ok()?);
-            from.to[rule.to as usize] |= bit;
+            from.numbers.to_mut().push(u16::try_from(n).ok()?);
+            from.to.to_mut()[rule.to as usize] |= bit;
             if rule.tests.iter().all(|(test, _)| test.from == test.to) {
                 from.unranged |= bit;
             }
@@ -296,17 +286,17 @@ impl FromTag {
             };
             for offset in test.from..=test.to {
                 let at = (offset + REACH as i8) as u8 * size_of::<Features>() as u8 + test.feature;
-                list.push(Look { at, sets: from.sets.len() as u32 });
+                list.to_mut().push([u32::from(at), from.sets.len() as u32]);
             }
-            from.sets.extend(rules);
+            from.sets.to_mut().extend(rules);
         }
         Some(from)
     }
 
     #[inline]
-    fn sets_at(&self, look: Look, around: &Around) -> RuleSet {
-        let number = around.as_flattened()[usize::from(look.at)];
-        self.sets[look.sets as usize + usize::from(number)]
+    fn sets_at(sets: &[RuleSet], [at, row]: Look, around: &Around) -> RuleSet {
+        let number = around.as_flattened()[at as usize];
+        sets[row as usize + usize::from(number)]
     }
 }
 
@@ -329,9 +319,9 @@ fn note(places: &mut Vec<Place>, rule: RuleSet, test: Test, number: u8, count: u
 
 impl Values {
     fn add(&mut self, value: u32) -> Option<()> {
-        if self.slots.iter().all(|&(known, _)| known != value) {
+        if self.slots.iter().all(|known| known[0] != value) {
             self.count = self.count.checked_add(1)?;
-            self.slots.push((value, self.count));
+            self.slots.to_mut().push([value, u32::from(self.count)]);
         }
         Some(())
     }
@@ -339,83 +329,31 @@ impl Values {
     /// Makes a table of the values that were added.
     fn settle(&mut self) {
         let known = std::mem::take(&mut self.slots);
-        self.slots = vec![(0, 0); (known.len() * 4).next_power_of_two()];
-        for (value, number) in known {
+        self.slots = vec![[0, 0]; (known.len() * 4).next_power_of_two()].into();
+        for &[value, number] in known.iter() {
             let slot = self.slot(value);
-            self.slots[slot] = (value, number);
+            self.slots.to_mut()[slot] = [value, number];
         }
     }
 
     fn slot(&self, value: u32) -> usize {
-        let mask = self.slots.len() - 1;
+        let slots = &self.slots[..];
+        let mask = slots.len() - 1;
         let mut slot = (value.wrapping_mul(0x9E37_79B1) >> 16) as usize & mask;
-        while self.slots[slot].1 != 0 && self.slots[slot].0 != value {
+        while slots[slot][1] != 0 && slots[slot][0] != value {
             slot = (slot + 1) & mask;
         }
         slot
     }
 
     fn number(&self, value: u32) -> u8 {
-        if self.slots.is_empty() { 0 } else { self.slots[self.slot(value)].1 }
+        if self.slots.is_empty() { 0 } else { self.slots[self.slot(value)][1] as u8 }
     }
 }
 
 /// The number of a tag among the values of the feature.
 pub fn tag_number(tag: u32) -> u8 {
     if tag == EDGE { 0 } else { tag as u8 + 1 }
-}
-
-fn parse_test(text: &str, intern: &mut dyn FnMut(&str) -> Sym) -> Option<(Test, u32)> {
-    let (place, rest) = text.split_once(':')?;
-    let (name, value) = rest.split_once('=')?;
-    let (from, to) = match place.split_once("..") {
-        Some((from, to)) => (from.parse().ok()?, to.parse().ok()?),
-        None => (place.parse().ok()?, place.parse().ok()?),
-    };
-    if !(-3..=3).contains(&from) || !(-3..=3).contains(&to) || from > to {
-        return None;
-    }
-    let edge = value == "-";
-    let (feature, number) = match name {
-        "tag" => (TAG, if edge { EDGE } else { Tag::parse(value)? as u32 }),
-        "word" => (0, if edge { EDGE } else { intern(value).0 }),
-        "can" => {
-            let tags: Option<Vec<Tag>> = value.split('|').map(Tag::parse).collect();
-            (6, if edge { EDGE } else { tags?.into_iter().fold(0, |bits, t| bits | 1 << t as u32) })
-        }
-        "forms" => {
-            let bit = |name| Form::ALL.iter().find(|(_, n)| *n == name).map(|(form, _)| 1u32 << *form as u32);
-            let bits: Option<Vec<u32>> = value.split('|').map(bit).collect();
-            (
-                7,
-                if value == "none" {
-                    0
-                } else if edge {
-                    EDGE
-                } else {
-                    bits?.into_iter().sum()
-                },
-            )
-        }
-        "shape" => (8, if edge { EDGE } else { SHAPES.iter().position(|s| *s == value)? as u32 }),
-        "verb" => (
-            1,
-            if value == "none" {
-                0
-            } else if edge {
-                EDGE
-            } else {
-                intern(value).0
-            },
-        ),
-        "name" => (9, if edge { EDGE } else { u32::from(value == "yes") }),
-        "ends" if (1..=4).contains(&value.len()) => {
-            let bytes = value.bytes().fold(0, |sum, b| sum << 8 | u32::from(b));
-            (6 - value.len() as u8, bytes)
-        }
-        _ => return None,
-    };
-    Some((Test { feature, from, to }, number))
 }
 
 #[cfg(test)]
