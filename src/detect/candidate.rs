@@ -208,7 +208,7 @@ pub(super) fn temper(candidate: &mut Candidate, clues: &[Clues], names: &NameKin
                 + less(word.any(Clues::GIVEN), 10)
                 + less(word.any(Clues::FIGURE) && !word.any(Clues::REGION), 10)
                 + less(common, 16)
-                + less(word.any(Clues::DEMONYM), 36)
+                + less(word.any(Clues::DEMONYM) && !is_governed(range.end, clues, chunks), 36)
         }
         ORG if candidate.known.is_some() && word.any(Clues::ORG) => {
             less(common && !word.any(Clues::ACRONYM), 10)
@@ -230,6 +230,14 @@ pub(super) fn temper(candidate: &mut Candidate, clues: &[Clues], names: &NameKin
         }
         _ => 0,
     };
+}
+
+/// Whether what follows says that a people's name is a region's here: "the Amhara region", "Kogi governor".
+fn is_governed(at: usize, clues: &[Clues], chunks: &Chunks<'_, '_>) -> bool {
+    clues.get(at).is_some_and(|c| {
+        c.any(Clues::PLACE_NOUN)
+            || matches!(chunks.document.word(at), "governor" | "governorate" | "lawmaker")
+    })
 }
 
 /// What says of a word that it is a place.

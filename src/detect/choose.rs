@@ -188,6 +188,13 @@ fn stands_for_itself(inner: &Candidate, home: &Candidate, clues: &[Clues], chunk
         return matches!(behind, "'s" | "’s" | "'" | "’")
             || end < home.tokens.end as usize && matches!(before, "of" | "for" | "at" | ",");
     }
+    // Lakeview Pharma is in no place by its name, but the Fresno Police Department is.
+    let last = clues[home.tokens.end as usize - 1];
+    let firm = last.any(Clues::SUFFIX.or(Clues::FIRM_HEAD)) && !last.any(Clues::PUBLIC_HEAD);
+    let sure = Clues::COUNTRY.or(Clues::CAPITAL_CITY);
+    if firm && start == home.tokens.start as usize && !clues[start].any(sure) && inner.tokens.len() == 1 {
+        return false;
+    }
     let town = clues[start].any(Clues::CITY.or(Clues::REGION));
     let certain = Clues::COUNTRY.or(Clues::CAPITAL_CITY).or(Clues::PLACE_MORE).or(Clues::SHOUTED);
     let doubtful = town && clues[start].any(Clues::COMMON) && !clues[start].any(certain);

@@ -76,6 +76,10 @@ clues! {
     GAME 52 "A word that hardly anything but games has: wicket, hat-trick.",
     GAME_TOO 53 "A word that games have too: penalty, squad.",
     NO_GAME 54 "A word of markets, votes and wars.",
+    PUBLIC_HEAD 55 "A word such as Council or University, whose body belongs to the place in its name.",
+    FIRM_HEAD 58 "A word such as Pharma or Bank behind a firm's name.",
+    MARKET 56 "A noun of markets: dividend.",
+    MARKET_VERB 57 "What prices do: rose, slid.",
 }
 
 impl Clues {
@@ -134,6 +138,8 @@ const LISTS: &[(&str, Clues)] = &[
     ("role", Clues::TITLE),
     ("org_head", Clues::ORG_HEAD),
     ("org_head_of", Clues::ORG_HEAD),
+    ("org_head_public", Clues::PUBLIC_HEAD),
+    ("org_head_firm", Clues::FIRM_HEAD),
     ("org_suffix", Clues::SUFFIX),
     ("place_head_after", Clues::PLACE_HEAD),
     ("place_head_before", Clues::PLACE_HEAD_BEFORE),
@@ -153,6 +159,8 @@ const LISTS: &[(&str, Clues)] = &[
     ("context_storm", Clues::STORM),
     ("context_org_verb", Clues::ORG_VERB),
     ("household", Clues::HOUSEHOLD),
+    ("context_market", Clues::MARKET),
+    ("context_market_verb", Clues::MARKET_VERB),
     ("context_game", Clues::GAME),
     ("context_game_too", Clues::GAME_TOO),
     ("context_no_game", Clues::NO_GAME),

@@ -127,3 +127,24 @@ fn speaks_of_itself(at: usize, limit: usize, clues: &[Clues], chunks: &Chunks<'_
     // "it would be wrong", "it had been a mistake"
     of_speaker && !matches!(word(at + 2), "be" | "been" | "take" | "come" | "happen" | "seem")
 }
+
+/// Whether a name in capitals opens a line of a transcript: "COOPER: And joining us".
+pub(super) fn is_speakers_label(
+    tokens: Span<Tok>,
+    setting: &Setting,
+    clues: &[Clues],
+    chunks: &Chunks<'_, '_>,
+) -> bool {
+    let words = &clues[tokens.range()];
+    let end = tokens.end as usize;
+    let known = Clues::SURNAME.or(Clues::GIVEN);
+    let other = Clues::CITY.or(Clues::REGION).or(Clues::COUNTRY).or(Clues::LONG_PLACE).or(Clues::ORG);
+    tokens.start == setting.sentence.start
+        && words.len() <= 2
+        && end + 1 < setting.sentence.end as usize
+        && chunks.document.word(end) == ":"
+        && words.iter().all(|c| c.any(Clues::ACRONYM) && (c.any(known) || !c.any(Clues::COMMON)))
+        && !words.iter().any(|c| c.any(other))
+        && chunks.document.word(end - 1).len() > 3
+        && !chunks.document.word(end - 1).contains('.')
+}

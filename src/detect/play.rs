@@ -1,4 +1,4 @@
-//! Does a sentence tell of a game? In a short report too few words say so of the whole text; a score, a club
+//! Does a sentence tell of a game, or of shares? In a short report too few words say so of the whole text; a score, a club
 //! that the lists know, or words that only sport has, say it of their own sentence.
 
 use super::candidate::Candidate;
@@ -44,4 +44,14 @@ fn is_score(word: &str) -> bool {
     let Some((left, right)) = word.split_once(['-', '–']) else { return false };
     let number = |part: &str| (1..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
     number(left) && number(right)
+}
+
+/// Whether a sentence tells of shares or a firm's figures: by a noun of markets and what prices do, or by two
+/// listed firms and that.
+pub(super) fn is_of_shares(sentence: Span<Tok>, clues: &[Clues]) -> bool {
+    let words = &clues[sentence.range()];
+    let small = |what: Clues| words.iter().filter(|c| c.any(what) && !c.is_name_like()).count();
+    let other = Clues::COMMON.or(Clues::SURNAME).or(Clues::GIVEN).or(Clues::CITY).or(Clues::REGION);
+    let firms = || words.iter().filter(|c| c.any(Clues::FIRM) && c.is_name_like() && !c.any(other)).count();
+    small(Clues::MARKET_VERB) > 0 && (small(Clues::MARKET) > 0 || firms() > 1)
 }

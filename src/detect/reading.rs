@@ -72,7 +72,8 @@ pub(super) fn read(
         let candidates = &mut by_rule[n];
         let of_game = sport || play::is_of_a_game(sentence.tokens, candidates, team, &clues, chunks);
         of_games.push(of_game);
-        let setting = Setting { sentence: sentence.tokens, line: lines[n], sport: of_game, business };
+        let market = !of_game && play::is_of_shares(sentence.tokens, &clues);
+        let setting = Setting { sentence: sentence.tokens, line: lines[n], sport: of_game, business, market };
         for c in candidates.iter_mut() {
             candidate::temper(c, &clues, names, chunks);
         }
@@ -102,7 +103,13 @@ pub(super) fn read(
     let mut voted = Vec::new();
     for (n, sentence) in document.sentences().iter().enumerate() {
         let candidates = &mut by_rule[n];
-        let setting = Setting { sentence: sentence.tokens, line: lines[n], sport: of_games[n], business };
+        let setting = Setting {
+            sentence: sentence.tokens,
+            line: lines[n],
+            sport: of_games[n],
+            business,
+            market: false,
+        };
         let team_line = lines[n] != Line::Prose;
         voted.clear();
         voted.resize(candidates.len(), false);

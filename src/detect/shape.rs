@@ -116,7 +116,15 @@ pub(super) fn organization_end(start: usize, end: usize, clues: &[Clues], chunks
                 && !clues[n + 1].any(Clues::SUFFIX)
                 && !word(n + 1).starts_with(|c: char| c.is_ascii_digit())
         }
-        "of" => clues[n - 1].any(Clues::SUFFIX) && word(n - 1).ends_with('.'),
+        "of" => {
+            clues[n - 1].any(Clues::SUFFIX) && word(n - 1).ends_with('.')
+                // "the Norland National Army of Karl Mott", but not "the University of Karl Mott"
+                || n - start > 1
+                    && clues[n - 1].any(Clues::ORG_HEAD)
+                    && n + 2 < end
+                    && clues[n + 1].any(Clues::GIVEN)
+                    && is_somebody(n + 1, clues)
+        }
         _ => {
             clues[n].any(Clues::TITLE)
                 && !clues[n].any(head)

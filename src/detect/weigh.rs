@@ -22,6 +22,8 @@ pub(super) struct Setting {
     pub sport: bool,
     /// Whether the document is about business.
     pub business: bool,
+    /// Whether the sentence is about shares.
+    pub market: bool,
 }
 
 /// Whether a place is more likely to follow than what else the name could be.
@@ -311,6 +313,10 @@ pub(super) fn context(
             && (own.ends_with("ic") || own.ends_with("ish") || own.ends_with("ese"))
     };
     add(adjective, [-10, -10, -10]);
+    add(doing::is_speakers_label(tokens, setting, clues, chunks), [30, -20, -20]);
+    add(setting.market && alone && clues[start].any(Clues::FIRM) && !before.any(Clues::TITLE), {
+        if in_place(tokens, setting, clues, chunks) { [0; 3] } else { [-8, 14, -16] }
+    });
     if alone || !clues[start].any(Clues::GIVEN.or(Clues::COUNTRY)) {
         add(true, doing::by_verb(tokens, setting, clues, chunks));
     }
