@@ -284,14 +284,18 @@ fn trim(candidate: &mut Candidate, index: usize, clues: &[Clues], chunks: &Chunk
                     || clue.any(Clues::TITLE)
                         && chunks.document.word(start).ends_with('.')
                         && !clue.any(Clues::INITIAL)
-                    || chunks.document.word(start) == "Pope"
+                    || matches!(chunks.document.word(start), "Pope" | "Sir" | "Dame")
             }
             PLACE => {
                 !clue.is_name_like()
                     && !clue.any(Clues::PARTICLE)
                     && !clue.any(Clues::NUMBER.or(Clues::DIGITS))
             }
-            _ => clue.any(Clues::PUNCTUATION),
+            _ => {
+                clue.any(Clues::PUNCTUATION)
+                    || candidate.known.is_none()
+                        && matches!(chunks.document.word(start), "Former" | "Outgoing" | "Rival" | "Fellow")
+            }
         };
         if !beside {
             break;

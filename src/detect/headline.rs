@@ -18,7 +18,7 @@ pub(super) fn is_titled(chunks: &Chunks<'_, '_>, tokens: Span<Tok>) -> bool {
         let set = chunks.kinds(n);
         let tag = || chunks.likeliest(n);
         if set.has(kinds::CAP) {
-            large |= n > tokens.start as usize && !set.has(kinds::ALLCAPS) && tag().is_some_and(is_of_verbs);
+            large |= n > tokens.start as usize && !set.has(kinds::ALLCAPS) && is_doing(chunks, n, vocab);
         } else if set.has(kinds::WORD) {
             let word = chunks.document.word(n);
             if word.len() > 5 || word == "v" || tag().is_none_or(is_of_names) && word != "to" {
@@ -41,6 +41,18 @@ fn is_of_names(tag: Tag) -> bool {
 /// Whether words of this sort have a capital only in such a headline.
 fn is_of_verbs(tag: Tag) -> bool {
     matches!(tag, Tag::Verb | Tag::Aux | Tag::Adv | Tag::Pron | Tag::Sconj)
+}
+
+/// Whether a word with a capital is rather a verb than a name: by its likeliest reading, or as a form in -s that
+/// could be one ("Visits").
+fn is_doing(chunks: &Chunks<'_, '_>, token: usize, vocab: &Vocab) -> bool {
+    let word = chunks.word(token);
+    chunks.likeliest(token).is_some_and(|tag| {
+        is_of_verbs(tag)
+            || tag == Tag::Noun
+                && chunks.document.word(token).ends_with('s')
+                && vocab.readings(word).any(|r| r.tag == Tag::Verb)
+    })
 }
 
 /// Takes the capitals that say nothing from the items of a headline, with the entries of one word that they
@@ -75,13 +87,16 @@ pub(super) fn explain_capitals(
         }
         let behind = explained[n - 1] || items[n - 1].kinds.has(kinds::LOWER);
         let speaks = items.get(n + 1).is_some_and(|next| next.kinds.has(kinds::SPEECH));
-        explained[n] = chunks.likeliest(token).is_some_and(|tag| match tag {
-            Tag::Noun | Tag::Adj => behind && !kept[n] && !speaks,
-            Tag::Propn | Tag::Num => false,
-            // A verb that is also a firm or town is a verb behind a name.
-            Tag::Verb => !kept[n] || !behind && n > 1,
-            _ => !kept[n],
-        });
+        // "Vance Visits Greenland": a form in -s behind a name is its verb.
+        let acts = kept[n - 1] && !kept[n] && is_doing(chunks, token, vocab);
+        explained[n] = acts
+            || chunks.likeliest(token).is_some_and(|tag| match tag {
+                Tag::Noun | Tag::Adj => behind && !kept[n] && !speaks,
+                Tag::Propn | Tag::Num => false,
+                // A verb that is also a firm or town is a verb behind a name.
+                Tag::Verb => !kept[n] || !behind && n > 1,
+                _ => !kept[n],
+            });
         if explained[n] {
             items[n].kinds.0 &= !(1 << kinds::CAP.0 | 1 << kinds::ALLCAPS.0);
         }

@@ -27,6 +27,7 @@ mod run;
 mod scene;
 mod shape;
 mod source_line;
+mod turn;
 pub mod value;
 mod weigh;
 

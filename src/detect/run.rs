@@ -204,7 +204,11 @@ pub(super) fn own_scores(words: &[Clues], first_word: &str) -> [i32; 3] {
             let odd = first_word.bytes().any(|b| b.is_ascii_digit())
                 || first_word.ends_with('s')
                 || word.any(Clues::COMMON);
-            return if odd {
+            // "the A9", "B52"
+            let code = first_word.len() <= 4 && first_word[1..].bytes().all(|b| b.is_ascii_digit());
+            return if code {
+                [20, 30, 24]
+            } else if odd {
                 [24, 44, 24]
             } else if first_word.len() <= 6 {
                 [26, 58, 30]

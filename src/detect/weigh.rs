@@ -8,6 +8,7 @@ use super::doing;
 use super::firm;
 use super::run;
 use super::scene::Line;
+use super::turn;
 use crate::chunk::Chunks;
 use crate::span::{Span, Tok};
 
@@ -66,7 +67,9 @@ fn is_dateline(tokens: Span<Tok>, setting: &Setting, clues: &[Clues], chunks: &C
         || word == ","
             && end + 2 < limit
             && clues[end + 1].is_name_like()
-            && (dash(end + 2) || clues[end + 2].any(Clues::DIGITS))
+            && (dash(end + 2)
+                || clues[end + 2].any(Clues::DIGITS)
+                || clues[end + 1].any(Clues::TIME) && clues[end + 2].any(Clues::NUMBER))
 }
 
 /// What the words beside a name add for person, organization and place.
@@ -124,7 +127,8 @@ pub(super) fn context(
             || before2.any(Clues::ACRONYM) && matches!(chunks.document.word(start - 3), "(" | ","));
     add(party && !after.any(Clues::HYPHEN), [-24, -20, 24]);
     add(is_dateline(tokens, setting, clues, chunks), [-20, -20, 24]);
-    let speech = after.any(Clues::SPEECH)
+    // "Police in Moselin said"
+    let speech = after.any(Clues::SPEECH) && !before.any(Clues::IN)
         || before.any(Clues::SPEECH) && matches!(word(end), "." | "," | "" | "\"" | "”");
     let capital = alone && clues[start].any(Clues::CAPITAL_CITY);
     add(speech, if capital { [4, 2, -4] } else { [16, 4, -14] });
@@ -313,6 +317,7 @@ pub(super) fn context(
             && (own.ends_with("ic") || own.ends_with("ish") || own.ends_with("ese"))
     };
     add(adjective, [-10, -10, -10]);
+    add(true, turn::by_turn(tokens, setting, clues, chunks));
     add(doing::is_speakers_label(tokens, setting, clues, chunks), [30, -20, -20]);
     add(setting.market && alone && clues[start].any(Clues::FIRM) && !before.any(Clues::TITLE), {
         if in_place(tokens, setting, clues, chunks) { [0; 3] } else { [-8, 14, -16] }
