@@ -9,7 +9,7 @@ use crate::vocab::{Tag, Vocab};
 
 /// Whether a sentence is such a headline: no full stop, no figures in columns, a verb or adverb with a capital,
 /// and no long word without one.
-pub(super) fn is_titled(chunks: &Chunks<'_, '_>, tokens: Span<Tok>) -> bool {
+pub(super) fn is_titled(chunks: &Chunks<'_, '_>, tokens: Span<Tok>, vocab: &Vocab) -> bool {
     if !(4..=25).contains(&tokens.len()) || chunks.document.word(tokens.end as usize - 1) == "." {
         return false;
     }

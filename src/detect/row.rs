@@ -77,7 +77,7 @@ impl TokenRow {
             }));
             put_in_order(&mut hits[first..]);
         }
-        if !shouted && headline::is_titled(chunks, tokens) {
+        if !shouted && headline::is_titled(chunks, tokens, vocab) {
             headline::explain_capitals(chunks, tokens, vocab, &self.names, &mut self.row.items, &mut hits);
         }
         self.row.set_hits(hits);
