@@ -14,6 +14,7 @@ mod cover;
 mod doing;
 mod evidence;
 mod facet;
+mod family;
 mod firm;
 mod headline;
 mod identifier;

@@ -8,6 +8,7 @@ use super::clue::{ClueTable, Clues};
 use super::cover;
 use super::evidence::{self, Evidence};
 use super::facet;
+use super::family;
 use super::firm;
 use super::listed::Listed;
 use super::play;
@@ -81,6 +82,7 @@ pub(super) fn read(
         firm::propose(sentence.tokens, &clues, chunks, names, candidates);
         cover::yield_to_listed(sentence.tokens, candidates, names, &mut reach);
         acronym::defined(sentence.tokens, &clues, chunks, names, candidates);
+        family::named(sentence.tokens, &clues, chunks, names, candidates);
         source_line::split(sentence.tokens, &clues, chunks, names, candidates);
         weigh::weigh(candidates, &setting, &clues, chunks, names);
         listed.propose(&setting, &clues, chunks, rules, vocab, names, candidates);

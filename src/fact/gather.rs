@@ -42,6 +42,7 @@ pub(super) fn gather(claims: Vec<Claim>, reading: &Reading<'_, '_, '_>) -> Vec<C
             }
         }
     }
+    without_shorter_titles(&mut gathered, reading);
     let article = reading.chunks.document.article;
     for claim in &mut gathered {
         claim.evidence.sort();
@@ -57,6 +58,26 @@ pub(super) fn gather(claims: Vec<Claim>, reading: &Reading<'_, '_, '_>) -> Vec<C
     }
     gathered.sort_by(|a, b| (a.evidence[0], a.predicate, &a.id).cmp(&(b.evidence[0], b.predicate, &b.id)));
     gathered
+}
+
+/// Drops the title that a fuller one of the same person says too: "undersecretary" beside "undersecretary for
+/// trade".
+fn without_shorter_titles(claims: &mut Vec<Claim>, reading: &Reading<'_, '_, '_>) {
+    let mut titles: BTreeMap<(EntityId, super::Standing), Vec<String>> = BTreeMap::new();
+    let title = |claim: &Claim| {
+        let named = reading.rules.kinds.predicate(claim.predicate).name == "jobTitle";
+        let [holder, office, ..] = &claim.roles[..] else { return None };
+        let holder = holder.filler.entity.filter(|_| named)?;
+        Some(((holder, claim.standing), office.filler.text.to_lowercase()))
+    };
+    for (whose, text) in claims.iter().filter_map(title) {
+        titles.entry(whose).or_default().push(text);
+    }
+    let goes_on = |rest: &str| rest.starts_with(" of ") || rest.starts_with(" for ");
+    claims.retain(|claim| {
+        let Some((whose, text)) = title(claim) else { return true };
+        !titles[&whose].iter().any(|other| other.strip_prefix(text.as_str()).is_some_and(goes_on))
+    });
 }
 
 /// The claim's id: the first 16 bytes of a hash of what it says and where, in hexadecimal.

@@ -79,7 +79,7 @@ impl<'c, 's, 'r, 'd, 'a> Scene<'c, 's, 'r, 'd, 'a> {
     pub fn series(&self, first: MentionId) -> (Vec<Argument>, u32) {
         let clauses = self.clauses;
         let mut all = vec![self.argument(first)];
-        let mut end = self.past_brackets(self.tokens(first).end);
+        let mut end = self.past_age(self.past_brackets(self.tokens(first).end));
         let (mut at, mut joined, alone) = (end, false, end);
         loop {
             let comma = clauses.word(at) == ",";
@@ -90,7 +90,7 @@ impl<'c, 's, 'r, 'd, 'a> Scene<'c, 's, 'r, 'd, 'a> {
                 next += 1;
             }
             let Some(id) = self.named_at(next).filter(|_| comma || and) else { break };
-            let behind = self.past_brackets(self.tokens(id).end);
+            let behind = self.past_age(self.past_brackets(self.tokens(id).end));
             // "… of Norvik and Ada Moor left": another subject.
             let other = self.kind(id) != self.kind(first)
                 || matches!(clauses.tag(behind), Some(Tag::Verb | Tag::Aux)) && self.kind(id) != "PERSON"
@@ -108,6 +108,16 @@ impl<'c, 's, 'r, 'd, 'a> Scene<'c, 's, 'r, 'd, 'a> {
             }
         }
         if joined { (all, end) } else { (vec![self.argument(first)], alone) }
+    }
+
+    /// Past the age behind a name in a list: "Tom, 15, and Rolf, 12".
+    fn past_age(&self, end: u32) -> u32 {
+        let clauses = self.clauses;
+        let age = clauses.word(end) == ","
+            && clauses.tag(end + 1) == Some(Tag::Num)
+            && clauses.word(end + 1).len() < 3
+            && matches!(clauses.word(end + 2), "," | "and" | ";" | ".");
+        end + if age { 2 } else { 0 }
     }
 
     /// The name at a place, past what describes it: "Dr. Ada Moor", "the British actor Karl Mott".

@@ -34,19 +34,29 @@ pub(super) fn whole(clauses: &Clauses<'_, '_, '_, '_>, title: Span<Tok>) -> Span
     }
     // "head of vocal studies", "director for legal affairs"
     if matches!(clauses.word(end), "of" | "for")
-        && let Some(p) = clauses.phrase_at(end + 1)
+        && let Some(field) = plain_phrase(clauses, end + 1)
     {
-        let p = clauses.phrases[p];
-        let plain = (p.tokens.start..p.tokens.end).all(|at| {
-            !named(clauses, at)
-                && matches!(clauses.tag(at), Some(Tag::Noun | Tag::Adj))
-                && !title_case(clauses, at)
-        });
-        if plain && p.tokens.len() as u32 <= REACH {
-            end = p.tokens.end;
+        end = field.end;
+        // "for trade and transit"
+        if clauses.word(end) == "and"
+            && let Some(other) = plain_phrase(clauses, end + 1)
+            && matches!(clauses.word(other.end), "" | "." | "," | ";" | ")" | "at" | "in" | "\"" | "”")
+        {
+            end = other.end;
         }
     }
     Span::new(start, end)
+}
+
+/// The phrase at a place, if it is common nouns and adjectives only.
+fn plain_phrase(clauses: &Clauses<'_, '_, '_, '_>, at: u32) -> Option<Span<Tok>> {
+    let p = clauses.phrases[clauses.phrase_at(at)?].tokens;
+    let plain = (p.start..p.end).all(|at| {
+        !named(clauses, at)
+            && matches!(clauses.tag(at), Some(Tag::Noun | Tag::Adj))
+            && !title_case(clauses, at)
+    });
+    (plain && p.len() as u32 <= REACH).then_some(p)
 }
 
 /// The words of an office of one of several: "aid worker" of "aid workers".
