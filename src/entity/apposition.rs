@@ -226,3 +226,30 @@ pub(super) fn also_known_as(links: &mut Links<'_, '_, '_>, places: &Places) {
         }
     }
 }
+
+/// How far "born" may stand before "as" and the name.
+const BIRTH: u32 = 24;
+
+/// "Laura Ashley was born in 1925 in Wales as Laura Mountney."
+pub(super) fn birth_names(links: &mut Links<'_, '_, '_>, _: &Places) {
+    for n in 1..links.mentions.len() {
+        let start = links.mentions[n].tokens.start;
+        let person =
+            |m: usize| Some(links.mentions[m].kind) == links.kinds.person && !links.mentions[m].nested;
+        if !person(n) || !links.is_named(n) || start == 0 || links.word(start - 1) != "as" {
+            continue;
+        }
+        let sentence = links.chunks.document.sentence((links.sentence(n) as usize).into()).tokens;
+        let floor = start.saturating_sub(BIRTH).max(sentence.start + 1);
+        let Some(born) = (floor..start).rev().find(|&at| links.word(at) == "born") else { continue };
+        let holder = (0..n).rev().take(8).find(|&m| links.mentions[m].tokens.end <= born && person(m));
+        let between = (0..n).rev().take(8).any(|m| links.mentions[m].tokens.start > born && person(m));
+        let Some(holder) = holder.filter(|_| !between) else { continue };
+        let gap = links.mentions[holder].tokens.end..born;
+        if links.sentence(holder) == links.sentence(n)
+            && gap.into_iter().all(|at| matches!(&*links.word(at), "was" | "is" | "who" | ","))
+        {
+            links.join(holder, n, "birth-name");
+        }
+    }
+}

@@ -6,6 +6,7 @@
 
 mod acronym;
 mod apposition;
+mod bracket;
 mod demonym;
 mod discourse;
 mod distinct;
@@ -113,8 +114,10 @@ const PASSES: &[Pass] = &[
     |links, _| same::words(links),
     |links, _| acronym::defined(links),
     |links, _| acronym::anywhere(links),
+    |links, _| bracket::read(links),
     apposition::also_known_as,
     apposition::nicknames,
+    apposition::birth_names,
     |links, _| short::middle_names(links),
     |links, _| short::of_people(links),
     |links, _| short::of_organizations(links),
