@@ -38,6 +38,9 @@ pub(super) fn antecedent(
     {
         return Some(m);
     }
+    if let Some(m) = blamed(links, discourse, n, pronoun, case) {
+        return Some(m);
+    }
     // "the organization itself"
     if case == PronounCase::Reflexive
         && let Some(m) = discourse.places.referent_ending(tokens.start)
@@ -168,6 +171,55 @@ fn coordinated_owner(
         links.traits(name).sex = Some(sex);
         name
     })
+}
+
+/// "warned Norvik over its records", "fined Norvik for its part": what somebody is held for is their own.
+fn blamed(
+    links: &Links<'_, '_, '_>,
+    discourse: &Discourse<'_>,
+    n: usize,
+    pronoun: Pronoun,
+    case: PronounCase,
+) -> Option<usize> {
+    const HOLDING: &[&str] = &[
+        "accuse",
+        "blame",
+        "censure",
+        "charge",
+        "condemn",
+        "criticise",
+        "criticize",
+        "denounce",
+        "fault",
+        "fine",
+        "penalise",
+        "penalize",
+        "praise",
+        "punish",
+        "rebuke",
+        "reprimand",
+        "sanction",
+        "sue",
+        "warn",
+    ];
+    if case != PronounCase::Possessive || pronoun != Pronoun::It {
+        return None;
+    }
+    let at = links.mentions[n].tokens.start;
+    let verbs = links.chunks.verb_groups();
+    let verb = verbs[..verbs.partition_point(|v| v.tokens.end <= at)].last()?;
+    let document = links.chunks.document;
+    if verb.passive
+        || document.sentence_of(verb.tokens.start) != document.sentence_of(at)
+        || !HOLDING.contains(&links.vocab.word(links.chunks.base(verb.main as usize)))
+    {
+        return None;
+    }
+    let end = verb.tokens.end;
+    let name = discourse.places.name_at(end).or_else(|| discourse.places.name_at(end + 1))?;
+    let behind = links.mentions[name].tokens.end;
+    let over = (behind..at).any(|t| matches!(&*links.word(t), "over" | "for" | "of" | "about"));
+    (over && Some(links.mentions[name].kind) != links.kinds.person).then_some(name)
 }
 
 /// The name that ends before a word, or before its years in brackets: "Karl Mott (1870–1930) and".

@@ -194,4 +194,16 @@ impl Clauses<'_, '_, '_, '_> {
         let of = self.phrase_at(p.tokens.end + 1).filter(|_| self.word(p.tokens.end) == "of");
         of.filter(|&of| self.phrases[of].mention.is_some()).or_else(|| self.owner(phrase))
     }
+
+    /// Whose board or leadership a phrase names: what it does, the organization does.
+    pub(super) fn body_of(&self, phrase: usize) -> Option<usize> {
+        const BODIES: &[&str] = &["board", "leadership", "management"];
+        let p = *self.phrases.get(phrase)?;
+        if p.mention.is_some() || !BODIES.contains(&self.base(p.head)) {
+            return None;
+        }
+        let of = self.phrase_at(p.tokens.end + 1).filter(|_| self.word(p.tokens.end) == "of");
+        let named = |&p: &usize| self.phrase(p).mention.is_some() && self.kind(p) == "ORG";
+        of.filter(named).or_else(|| self.owner(phrase).filter(named))
+    }
 }

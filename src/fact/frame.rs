@@ -276,18 +276,6 @@ impl<'r> Matcher<'_, '_, 'r, '_, '_> {
         self.draft(id, filled, said.verb);
     }
 
-    /// Whose a noun is. "The American owner", "the club's American president": nobody owns America by that,
-    /// nor is its president; it says whence they are.
-    fn owners(&self, said: &Predication, signature: &Signature) -> Vec<Argument> {
-        const HAD: &[&str] =
-            &["chiefExecutiveOf", "childOf", "founderOf", "ownerOf", "siblingOf", "spouse", "subsidiaryOf"];
-        let reading = self.clauses.reading;
-        let predicate = reading.rules.kinds.predicate(signature.predicate).name.as_str();
-        let had = predicate != "nationality" && (said.owned || HAD.contains(&predicate));
-        let people = |m: MentionId| reading.rules.kinds.name(reading.mentions.get(m).kind) == "NATIONALITY";
-        said.whose.iter().filter(|a| !had || !a.mention.is_some_and(people)).copied().collect()
-    }
-
     /// Fills a role with those of the phrases that it takes, if it is open.
     pub(super) fn fill(
         &self,
@@ -297,13 +285,20 @@ impl<'r> Matcher<'_, '_, 'r, '_, '_> {
         signature: &Signature,
     ) {
         let Some(wanted) = role.filter(|role| !phrases.is_empty() && is_open(filled, *role)) else { return };
-        let whose = |p: usize| self.clauses.system_of(p).unwrap_or(p);
+        let acting = matches!(signature.roles[wanted].name.as_str(), "agent" | "subject");
+        let whose = |p: usize| {
+            let body = if acting { self.clauses.body_of(p) } else { None };
+            body.or_else(|| self.clauses.system_of(p)).unwrap_or(p)
+        };
         let agent = signature.roles[wanted].name == "agent";
-        let arguments = phrases.iter().filter_map(|&p| {
+        let mut arguments: Vec<Argument> = Vec::with_capacity(phrases.len());
+        for &p in phrases {
             let wielder = if agent { self.clauses.wielder(p) } else { None };
-            wielder.or_else(|| self.argument(whose(p), wanted, signature))
-        });
-        let arguments = arguments.collect();
+            match wielder.or_else(|| self.argument(whose(p), wanted, signature)) {
+                Some(argument) => arguments.push(argument),
+                None => arguments.extend(self.clauses.several(p)),
+            }
+        }
         self.fill_with(filled, role, arguments, signature);
     }
 
@@ -474,7 +469,11 @@ impl<'r> Matcher<'_, '_, 'r, '_, '_> {
                 continue;
             }
             let Some(&(_, Argument { tokens: first, .. })) = row.first() else { continue };
-            let verb = anchor.map_or(first, |at| first.cover(&Span::new(at, at + 1)));
+            let here = self.clauses.tokens.contains(&first);
+            let verb = anchor.map_or(first, |at| {
+                let verb = Span::new(at, at + 1);
+                if here { first.cover(&verb) } else { verb }
+            });
             let tokens = row.iter().fold(verb, |all, (_, argument)| {
                 // What was taken over from the sentence before stands elsewhere.
                 if self.clauses.tokens.contains(&argument.tokens) { all.cover(&argument.tokens) } else { all }

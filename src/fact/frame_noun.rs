@@ -1,11 +1,13 @@
 //! Who does what a noun of action says, and to whom? "Norvik's takeover of Halden", "launched a takeover
 //! of", "was accused of the murder of".
 
+use super::Argument;
 use super::clause::Clause;
 use super::frame::{Filled, Matcher};
+use super::predication::Predication;
 use super::standing::Standing;
-use crate::id::RuleId;
-use crate::rule::VerbPhrase;
+use crate::id::{MentionId, RuleId};
+use crate::rule::{Signature, VerbPhrase};
 
 impl Matcher<'_, '_, '_, '_, '_> {
     pub(super) fn noun(&mut self, id: RuleId, phrase: usize) {
@@ -129,5 +131,17 @@ impl Matcher<'_, '_, '_, '_, '_> {
             return;
         }
         self.draft_held(id, filled, Some(anchor), held);
+    }
+
+    /// Whose a noun is. "The American owner", "the club's American president": nobody owns America by that,
+    /// nor is its president; it says whence they are.
+    pub(super) fn owners(&self, said: &Predication, signature: &Signature) -> Vec<Argument> {
+        const HAD: &[&str] =
+            &["chiefExecutiveOf", "childOf", "founderOf", "ownerOf", "siblingOf", "spouse", "subsidiaryOf"];
+        let reading = self.clauses.reading;
+        let predicate = reading.rules.kinds.predicate(signature.predicate).name.as_str();
+        let had = predicate != "nationality" && (said.owned || HAD.contains(&predicate));
+        let people = |m: MentionId| reading.rules.kinds.name(reading.mentions.get(m).kind) == "NATIONALITY";
+        said.whose.iter().filter(|a| !had || !a.mention.is_some_and(people)).copied().collect()
     }
 }

@@ -29,8 +29,11 @@ mod operator_noun;
 mod operator_words;
 mod phrase;
 mod predication;
+mod rebuttal;
 mod row;
 mod scene;
+mod several;
+mod source;
 mod standing;
 mod subject;
 mod tail;
@@ -168,6 +171,7 @@ pub fn read(reading: &Reading<'_, '_, '_>) -> Vec<Claim> {
     let mut context = carry::Context::default();
     let mut speakers = attribution::Speakers::default();
     let mut fiction = fiction::Fiction::new(reading);
+    let mut rebuttals = rebuttal::Rebuttals::default();
     for n in 0..document.sentences().len() {
         let sentence = SentenceId::from(n);
         listed.read(reading, sentence);
@@ -181,6 +185,7 @@ pub fn read(reading: &Reading<'_, '_, '_>) -> Vec<Claim> {
         drafts.retain(|draft| !fiction.tells(draft, &told));
         context.other_members(&mut drafts, &row, reading, sentence);
         let attributions = attribution::find(&clauses, sentence, &mut speakers);
+        rebuttals.read(&clauses, sentence);
         // Most sentences say nothing of anybody; nothing has to be taken back there.
         let operators = if drafts.is_empty() { Vec::new() } else { operator::find(&clauses) };
         for draft in &drafts {
@@ -188,6 +193,7 @@ pub fn read(reading: &Reading<'_, '_, '_>) -> Vec<Claim> {
         }
     }
     fiction.without_characters(&mut claims);
+    rebuttals.apply(&mut claims, reading);
     carry::agents(&mut claims, reading);
     gather::gather(claims, reading)
 }

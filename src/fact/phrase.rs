@@ -52,6 +52,12 @@ pub(super) fn phrases(reading: &Reading<'_, '_, '_>, tokens: Span<Tok>) -> Vec<P
     let mut spans: Vec<Span<Tok>> = Vec::with_capacity(tokens.len() / 3 + 4);
     spans.extend(groups);
     spans.extend(here.all.iter().filter(stands).map(|m| m.tokens));
+    // "they" may mean those whom the sentence before names.
+    let several = |at: &usize| {
+        reading.chunks.tag(*at) == Tag::Pron
+            && matches!(reading.chunks.document.word(*at), "they" | "They" | "them" | "both" | "Both")
+    };
+    spans.extend(tokens.range().filter(several).map(|at| Span::from_usize(at, at + 1)));
     spans.sort_unstable_by_key(|s| (s.start, s.end));
     spans.dedup_by(|next, last| {
         let join = next.start < last.end;

@@ -91,6 +91,7 @@ pub(super) fn of(
     let mut found = vec![Standing::Asserted];
     if let Some(attribution) = attribution {
         found.push(match attribution.kind {
+            SpeechKind::Say if accuses(draft, attribution, clauses) => Standing::Alleged,
             SpeechKind::Say => Standing::Reported,
             SpeechKind::Allege => Standing::Alleged,
             SpeechKind::Deny => Standing::Denied,
@@ -152,6 +153,32 @@ pub(super) fn of(
         found.extend(standing.filter(|_| !alleged));
     }
     found.into_iter().max_by_key(|&standing| weight(standing)).unwrap_or(Standing::Asserted)
+}
+
+/// Whether a deed is told by those who have to prove it: "Prosecutors said he stole it".
+fn accuses(draft: &Draft, attribution: &Attribution, clauses: &Clauses<'_, '_, '_, '_>) -> bool {
+    const ACCUSERS: &[&str] =
+        &["accuser", "complaint", "indictment", "lawsuit", "plaintiff", "prosecution", "prosecutor", "suit"];
+    const DEEDS: &[&str] = &[
+        "attacked",
+        "bombed",
+        "coordinatedWith",
+        "funded",
+        "hacked",
+        "injured",
+        "kidnapped",
+        "killed",
+        "paid",
+        "sold",
+        "stole",
+        "supplied",
+        "targeted",
+        "threatened",
+    ];
+    let predicate = clauses.reading.rules.kinds.predicate(draft.predicate).name.as_str();
+    let accuser = |at: usize| ACCUSERS.contains(&clauses.base(at as u32));
+    DEEDS.contains(&predicate)
+        && attribution.source.is_some_and(|s| s.mention.is_none() && s.tokens.range().any(accuser))
 }
 
 /// Whether a role is filled by nobody and nothing: "seized no cocaine".
