@@ -167,11 +167,25 @@ impl Evidence {
                 if plain {
                     self.vote(Span::from_usize(start, start + 1), ORG, weight / 3);
                 }
+                // "Lotte Chemicals" is called Lotte, though girls are; a small vote, as people have theirs.
+                let given = tokens.len() == 2
+                    && clues[start].any(Clues::GIVEN)
+                    && clues[end - 1].any(Clues::SUFFIX.or(Clues::ORG_HEAD))
+                    && !clues[start].any(Clues::CITY.or(Clues::REGION).or(Clues::COUNTRY))
+                    && !clues[start].any(Clues::COMMON.or(Clues::DEMONYM));
+                if given && candidate.known.is_none() {
+                    self.vote(Span::from_usize(start, start + 1), ORG, weight / 2);
+                }
                 if stem || weak || !clues[start].any(places) {
                     self.vote(
                         Span::from_usize(start, start + 1),
                         ORG,
-                        if firm { weight * 2 / 3 } else { weight / 3 },
+                        match () {
+                            () if firm => weight * 2 / 3,
+                            // "Sundara Pharmaceuticals" is called Sundara: what else should it be?
+                            () if tokens.len() == 2 && clues[end - 1].any(Clues::ORG_HEAD) => weight * 2 / 3,
+                            () => weight / 3,
+                        },
                     );
                 }
                 if clues[end - 1].any(Clues::SUFFIX.or(Clues::ORG_HEAD))

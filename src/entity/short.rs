@@ -75,6 +75,7 @@ pub(super) fn of_people(links: &mut Links<'_, '_, '_>) {
     let distinct = links.distinct();
     let mut by_surname: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     let mut by_given: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut by_father: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for ((key, _), &n) in &names {
         let mut words: Vec<&str> = key.split(' ').collect();
         if words.len() > 2 && SUFFIXES.contains(&words[words.len() - 1]) {
@@ -90,6 +91,10 @@ pub(super) fn of_people(links: &mut Links<'_, '_, '_>) {
         by_given.entry(words[0].to_owned()).or_default().push(n);
         if words.len() > 2 {
             by_given.entry(words[..words.len() - 1].join(" ")).or_default().push(n);
+        }
+        // "Zambrano" of "Édgar Zambrano Loor": the father's name of two.
+        if words.len() > 2 && words[words.len() - 2].chars().count() > 3 {
+            by_father.entry(words[words.len() - 2].to_owned()).or_default().push(n);
         }
     }
     for ((key, courtesy), &n) in longest_first(&names, |(key, _)| key) {
@@ -119,6 +124,9 @@ pub(super) fn of_people(links: &mut Links<'_, '_, '_>) {
         let surname = by_surname.get(&**key).map(|f| sexes(links, f)).unwrap_or_default();
         let given = by_given.get(&**key).map(|f| sexes(links, f)).unwrap_or_default();
         let (mut roots, pass) = if surname.is_empty() { (given, "given-name") } else { (surname, "surname") };
+        if roots.is_empty() && !links.names[n].contains(' ') {
+            roots = by_father.get(&**key).map(|f| sexes(links, f)).unwrap_or_default();
+        }
         // Who bears the name when it first stands alone keeps it, though relatives are named later.
         if roots.len() > 1 && pass == "surname" {
             roots.retain(|&root| root < n);
@@ -205,7 +213,7 @@ pub(super) fn of_organizations(links: &mut Links<'_, '_, '_>) {
         let ends = roots(links, by_end.get(&**key));
         if let (1, Some((_, &long))) = (ends.len(), ends.iter().next())
             && starts.is_empty()
-            && drops_country(links, n, long)
+            && (drops_country(links, n, long) || is_team(links, n, long))
         {
             link(links, long, n, "short-form");
         }
@@ -222,6 +230,14 @@ fn may_shorten(links: &Links<'_, '_, '_>, short: usize, long: usize) -> bool {
     let rest = Span::new((mention.tokens.start + words).min(mention.tokens.end), mention.tokens.end);
     // "Treasury" before "Treasury Department": both stand in lists, or the rest is a legal form.
     in_headline(links, short) || is_entry(links, rest, &["org_suffix"]) || mention.known.is_some()
+}
+
+/// Whether a short name is how a team is called for its last word: "City", "Wanderers".
+fn is_team(links: &Links<'_, '_, '_>, short: usize, long: usize) -> bool {
+    let team = |n: usize| links.mentions[n].subkind.as_deref() == Some("team");
+    links.mentions[short].tokens.len() == 1
+        && short > long
+        && (team(short) || team(long) || is_entry(links, links.mentions[short].tokens, &["team_head"]))
 }
 
 /// Whether a mention stands in a first line without a full stop.
