@@ -182,7 +182,8 @@ pub(super) fn temper(candidate: &mut Candidate, clues: &[Clues], names: &NameKin
         return;
     }
     candidate.soft = true;
-    let firm = index == ORG && candidate.known.is_some() && word.any(Clues::FIRM.or(Clues::TEAM));
+    let firm =
+        index == ORG && candidate.known.is_some() && word.any(Clues::FIRM.or(Clues::TEAM).or(Clues::ORG));
     if common && word.any(Clues::SOFT_CAPITAL) {
         if firm && !shouted && super::firm::acts(candidate.tokens, clues, chunks) {
             candidate.score -= less(word.any(people), 8);
@@ -235,7 +236,7 @@ pub(super) fn temper(candidate: &mut Candidate, clues: &[Clues], names: &NameKin
 /// Whether what follows says that a people's name is a region's here: "the Amhara region", "Kogi governor".
 fn is_governed(at: usize, clues: &[Clues], chunks: &Chunks<'_, '_>) -> bool {
     clues.get(at).is_some_and(|c| {
-        c.any(Clues::PLACE_NOUN)
+        c.any(Clues::PLACE_NOUN) && !chunks.document.word(at - 1).ends_with("ish")
             || matches!(chunks.document.word(at), "governor" | "governorate" | "lawmaker")
     })
 }
@@ -267,6 +268,22 @@ fn trim(candidate: &mut Candidate, index: usize, clues: &[Clues], chunks: &Chunk
             && !clues[end - 1].any(Clues::SURNAME.or(Clues::GIVEN))
         {
             end -= 1;
+        }
+    }
+    // "Al-Shifa hospital" is called Al-Shifa.
+    if index == PLACE && candidate.known.is_some() {
+        let small = |n: usize| {
+            let word = chunks.document.word(n);
+            word.len() > 2 && word.bytes().all(|b| b.is_ascii_lowercase())
+        };
+        let mut rest = end;
+        while start + 1 < rest && small(rest - 1) {
+            rest -= 1;
+        }
+        // But "the Jewish state" is a description.
+        let other = Clues::DEMONYM.or(Clues::PARTICLE).or(Clues::FUNCTION);
+        if rest > start + 1 || clues[start].is_name_like() && !clues[start].any(other) {
+            end = rest;
         }
     }
     if index == ORG && candidate.known.is_none() {

@@ -66,13 +66,27 @@ pub(super) fn explain_capitals(
     hits: &mut Vec<Hit>,
 ) {
     let given = vocab.list_id("given");
+    let sur = vocab.list_id("surname");
+    let figure = vocab.list_id("figure_surname");
+    let country = vocab.list_id("country");
+    // A town that is a word too is that word ("Deal", "Reading").
+    let places = ["city", "region", "area", "island"].map(|name| vocab.list_id(name));
     let mut kept = vec![false; items.len() + 1];
-    let mut called = kept.clone();
+    let (mut called, mut nation, mut known) = (kept.clone(), kept.clone(), kept.clone());
+    let mut surname = kept.clone();
     for hit in hits.iter() {
         let HitKind::List(list) = hit.what else { continue };
         let (start, len) = (hit.start as usize, hit.len as usize);
-        if names.iter().any(|(_, lists)| lists.contains(&list)) {
+        let town = len == 1
+            && places.contains(&Some(list))
+            && chunks.likeliest(tokens.start as usize + start).is_some_and(|tag| tag != Tag::Propn);
+        if names.iter().any(|(_, lists)| lists.contains(&list)) && !town {
             kept[start..start + len].fill(true);
+            nation[start + len - 1] |= Some(list) == country;
+        } else if Some(list) == figure && len == 1 {
+            known[start] = true;
+        } else if Some(list) == sur && len == 1 {
+            surname[start] = true;
         } else if Some(list) == given && len == 1 {
             // "Fiona May Wins"
             called[start + 1] = true;
@@ -82,17 +96,25 @@ pub(super) fn explain_capitals(
     for n in 1..items.len() {
         let token = tokens.start as usize + n;
         let set = items[n].kinds;
-        if !set.has(kinds::CAP) || set.has(kinds::ALLCAPS) || called[n] {
+        if !set.has(kinds::CAP)
+            || set.has(kinds::ALLCAPS)
+            || called[n] && (surname[n] || !is_doing(chunks, token, vocab))
+        {
             continue;
         }
-        let behind = explained[n - 1] || items[n - 1].kinds.has(kinds::LOWER);
+        let behind = explained[n - 1] || items[n - 1].kinds.has(kinds::LOWER) || nation[n - 1];
+        // "From Trump", "as Powell Warns": small words stand before people more often than before a plain noun.
+        let person =
+            known[n] && chunks.likeliest(token - 1).is_some_and(|tag| matches!(tag, Tag::Adp | Tag::Sconj));
         let speaks = items.get(n + 1).is_some_and(|next| next.kinds.has(kinds::SPEECH));
         // "Vance Visits Greenland": a form in -s behind a name is its verb.
-        let acts = kept[n - 1] && !kept[n] && is_doing(chunks, token, vocab);
+        let named = kept[n - 1] || called[n] || !explained[n - 1] && chunks.likeliest(token - 1).is_none();
+        let acts = named && !kept[n] && is_doing(chunks, token, vocab);
         explained[n] = acts
             || chunks.likeliest(token).is_some_and(|tag| match tag {
-                Tag::Noun | Tag::Adj => behind && !kept[n] && !speaks,
-                Tag::Propn | Tag::Num => false,
+                Tag::Noun | Tag::Adj => behind && !kept[n] && !speaks && !person,
+                Tag::Num => behind,
+                Tag::Propn => false,
                 // A verb that is also a firm or town is a verb behind a name.
                 Tag::Verb => !kept[n] || !behind && n > 1,
                 _ => !kept[n],

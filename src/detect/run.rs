@@ -197,18 +197,16 @@ pub(super) fn own_scores(words: &[Clues], first_word: &str) -> [i32; 3] {
     let known_place = Clues::CITY.or(Clues::REGION).or(Clues::COUNTRY);
     if parts <= 1 {
         let word = *words.iter().find(|c| c.is_name_like()).unwrap_or(&first);
-        if word.any(Clues::INITIAL.or(Clues::NO_NAME)) || first_word.chars().count() < 2 {
+        // "the A9", "B52"
+        let code = first_word.bytes().skip(1).all(|b| b.is_ascii_digit());
+        if word.any(Clues::INITIAL.or(Clues::NO_NAME)) || code {
             return [20, 20, 20];
         }
         if word.any(Clues::ACRONYM) && word.any(Clues::CAPITAL) {
             let odd = first_word.bytes().any(|b| b.is_ascii_digit())
                 || first_word.ends_with('s')
                 || word.any(Clues::COMMON);
-            // "the A9", "B52"
-            let code = first_word.len() <= 4 && first_word[1..].bytes().all(|b| b.is_ascii_digit());
-            return if code {
-                [20, 30, 24]
-            } else if odd {
+            return if odd {
                 [24, 44, 24]
             } else if first_word.len() <= 6 {
                 [26, 58, 30]

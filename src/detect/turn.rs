@@ -118,6 +118,19 @@ pub(super) fn by_turn(
     let sporting = !matches!(word(end), "boss" | "captain" | "manager" | "forward") || setting.sport;
     let nation = clues[tokens.range()].iter().any(|c| c.any(Clues::DEMONYM.or(Clues::COUNTRY)));
     add(with_team && sporting && !nation, [-10, 16, -8]);
+    // "Hallam signed the striker"
+    let deals = matches!(word(end), "signed" | "sacked" | "sign" | "signs" | "sack" | "loaned" | "recruited");
+    add(setting.sport && deals && alone, [-12, 16, -12]);
+    // "Karl Mott of LSD", "DAB's Ada Moor": a word in capitals beside a person is a body.
+    let acronym = alone && own.any(Clues::ACRONYM) && own.any(Clues::COMMON) && !own.any(Clues::NO_NAME);
+    let owner = matches!(word(end), "'s" | "’s")
+        && clue(end + 1).any(Clues::CAPITAL)
+        && clue(end + 2).any(Clues::CAPITAL);
+    let of_person = before(1) == "of"
+        && start > first + 3
+        && clues[start - 2].any(Clues::CAPITAL)
+        && clues[start - 3].any(Clues::CAPITAL);
+    add(acronym && (owner || of_person), [-10, 16, -10]);
     // "Vereda union leader Karl Mott"
     let plain = alone && start == first && !own.any(places) && !clue(end + 1).is_name_like();
     add(plain && clue(end).any(Clues::ORG_NOUN) && own.any(Clues::CAPITAL), [-12, 16, -10]);
