@@ -1,7 +1,7 @@
 //! What holds for every text, however odd? Words and sentences cover it, in bounds and in order.
 
 use newsgraph::article::{Article, Dedup, Source};
-use newsgraph::boundary;
+use newsgraph::boundary::{self, MOST_WORDS};
 use newsgraph::span::{Span, Tok};
 use newsgraph::vocab::Abbreviations;
 use newsgraph::{pipeline::Pipeline, vocab};
@@ -159,6 +159,7 @@ fn check(text: &str, dedup: Dedup, abbreviations: &Abbreviations) {
     for sentence in document.sentences() {
         assert_eq!(sentence.tokens.start, next, "each word is in one sentence");
         assert!(!sentence.tokens.is_empty(), "an empty sentence");
+        assert!(sentence.tokens.len() <= MOST_WORDS, "a sentence goes on without end");
         assert!(paragraph <= Some(sentence.paragraph), "sentences are in reading order");
         let span = article.paragraphs()[sentence.paragraph.index()].span;
         assert!(span.contains(&document.place(sentence.tokens)), "a sentence leaves its paragraph");

@@ -6,6 +6,7 @@
 mod sentence;
 mod word;
 
+pub use sentence::MOST_WORDS;
 pub use word::split_words;
 
 use crate::article::Article;
@@ -96,8 +97,12 @@ pub fn split<'a>(article: &'a Article, abbreviations: &Abbreviations) -> Documen
         let mut start = first as u32;
         for &end in &ends {
             let end = first as u32 + end;
-            document.sentences.push(Sentence { tokens: Span::new(start, end), paragraph });
-            start = end;
+            while start < end {
+                let words = &document.words[start as usize..end as usize];
+                let next = start + sentence::piece(article.text(), words) as u32;
+                document.sentences.push(Sentence { tokens: Span::new(start, next), paragraph });
+                start = next;
+            }
         }
     }
     document

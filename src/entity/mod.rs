@@ -177,17 +177,18 @@ pub fn link(chunks: &Chunks<'_, '_>, mentions: &mut Mentions, rules: &RuleSet, v
         number.push(keep.then(|| MentionId::from(kept)));
         kept += usize::from(keep);
     }
-    let kinds: Vec<Option<KindId>> = (0..count)
-        .map(|n| {
-            let group = &groups[group_of[n]?];
-            let first = group.iter().find(|&&m| mentions.all()[m].is_named()).or_else(|| group.first())?;
-            Some(mentions.all()[*first].kind)
+    // Of each group its kind, and whether nothing in it is a name.
+    let traits: Vec<(Option<KindId>, bool)> = groups
+        .iter()
+        .map(|group| {
+            let first = group.iter().find(|&&m| mentions.all()[m].is_named()).or_else(|| group.first());
+            (first.map(|&first| mentions.all()[first].kind), group.iter().all(|&m| !named[m]))
         })
         .collect();
     mentions.refine(|n, mention| {
         if mention.form != MentionForm::Name && !mention.is_named() {
-            mention.kind = kinds[n].unwrap_or(mention.kind);
-            let unnamed = group_of[n].is_some_and(|g| groups[g].iter().all(|&m| !named[m]));
+            let (kind, unnamed) = group_of[n].map_or((None, false), |g| traits[g]);
+            mention.kind = kind.unwrap_or(mention.kind);
             let person = mention.form == MentionForm::Pronoun && Some(mention.kind) == kind_person;
             mention.nested |= beside[n] || unnamed && !person;
         }

@@ -7,9 +7,13 @@
 //! labels inside a line start sentences too, without a mark.
 
 mod abbreviation;
+mod endless;
 mod list;
 mod paragraph;
 mod quotation;
+
+pub use endless::MOST_WORDS;
+pub(super) use endless::piece;
 
 use crate::span::{Byte, Span};
 use crate::vocab::Abbreviations;
