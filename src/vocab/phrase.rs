@@ -151,11 +151,11 @@ impl PhraseTable {
         shouted: bool,
         mut found: impl FnMut(PhraseHit),
     ) {
-        for n in 1..words.len().min(MAX_PHRASE) {
-            if added == NOWHERE && own == NOWHERE || !words[n].is_known() {
+        for (n, &word) in words.iter().enumerate().take(MAX_PHRASE).skip(1) {
+            if added == NOWHERE && own == NOWHERE || !word.is_known() {
                 return;
             }
-            (added, own) = (self.added.next(added, words[n]), self.own.next(own, words[n]));
+            (added, own) = (self.added.next(added, word), self.own.next(own, word));
             self.here(Onward([added, own]), n + 1, &written, shouted, &mut found);
         }
     }
