@@ -2,6 +2,7 @@
 //! in "Royal Challengers Bangalore", a person called Eli Lilly where the lists know a firm.
 
 use super::candidate::{Candidate, NameKinds, PERSON};
+use crate::id::ListId;
 use crate::span::{Span, Tok};
 
 /// What another kind costs for just the words of a listed name. A title or an age beside it outweighs that.
@@ -11,15 +12,17 @@ const PART: i32 = 24;
 /// What a listed name must score to count.
 const SURE: i32 = 80;
 
-/// Takes from the readings that a listed name of several words covers. `reach` is room for it.
+/// Takes from the readings that a listed name of several words covers, be it one of a body,
+/// a people or a competition; events are often called like bodies. `reach` is room for it.
 pub(super) fn yield_to_listed(
     sentence: Span<Tok>,
     candidates: &mut [Candidate],
     names: &NameKinds,
+    event: Option<ListId>,
     reach: &mut Vec<(u32, u32)>,
 ) {
     let listed = |c: &Candidate| {
-        c.known.is_some() && c.tokens.len() > 1 && c.score >= SURE && names.index(c.kind).is_some()
+        c.tokens.len() > 1 && c.score >= SURE && c.known.is_some_and(|(list, _)| Some(list) != event)
     };
     if !candidates.iter().any(listed) {
         return;

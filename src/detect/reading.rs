@@ -65,7 +65,7 @@ pub(super) fn read(
     let mut evidence = Evidence::new(chunks);
     let (mut room, mut chosen, mut reach) = (Room::default(), Vec::new(), Vec::new());
     let mut listed = Listed::default();
-    let team = vocab.list_id("team");
+    let (team, event) = (vocab.list_id("team"), vocab.list_id("event"));
     // Whether each sentence tells of a game.
     let mut of_games = Vec::with_capacity(by_rule.len());
     let mut first_choice: Vec<Vec<u32>> = Vec::with_capacity(by_rule.len());
@@ -80,7 +80,7 @@ pub(super) fn read(
         }
         run::from_runs(sentence.tokens, &clues, chunks, names, candidates);
         firm::propose(sentence.tokens, &clues, chunks, names, candidates);
-        cover::yield_to_listed(sentence.tokens, candidates, names, &mut reach);
+        cover::yield_to_listed(sentence.tokens, candidates, names, event, &mut reach);
         acronym::defined(sentence.tokens, &clues, chunks, names, candidates);
         family::named(sentence.tokens, &clues, chunks, names, candidates);
         source_line::split(sentence.tokens, &clues, chunks, names, candidates);
