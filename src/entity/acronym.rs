@@ -55,21 +55,23 @@ pub(super) fn anywhere(links: &mut Links<'_, '_, '_>) {
     if short.is_empty() {
         return;
     }
+    // Of each group of mentions the first that has the letters.
     let mut long: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut seen: BTreeSet<(String, usize)> = BTreeSet::new();
     for &n in &organizations {
         if !links.names[n].contains(' ') {
             continue;
         }
         for letters in name::acronyms(&links.names[n]) {
-            if letters.len() >= 2 {
+            if letters.len() >= 2 && seen.insert((letters.clone(), links.root(n))) {
                 long.entry(letters).or_default().push(n);
             }
         }
     }
     for (n, short) in short {
         let Some(fits) = long.get(&short.to_uppercase()) else { continue };
-        let roots: BTreeSet<usize> = fits.iter().map(|&f| links.root(f)).collect();
-        if roots.len() == 1 {
+        let root = links.root(fits[0]);
+        if fits.iter().all(|&other| links.root(other) == root) {
             links.join(fits[0], n, "acronym");
         }
     }

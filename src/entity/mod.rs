@@ -30,6 +30,7 @@ use crate::vocab::Vocab;
 use crate::vocab::own::OwnName;
 use link::Links;
 use place::Places;
+use std::collections::BTreeSet;
 
 /// Something that an article names.
 #[derive(Clone, Debug, PartialEq)]
@@ -232,6 +233,7 @@ fn alternate(
     chunks: &Chunks<'_, '_>,
     mentions: &Mentions,
 ) -> Vec<String> {
+    let aliases: BTreeSet<&str> = entity.aliases.iter().map(String::as_str).collect();
     let mut names: Vec<String> = Vec::new();
     for &id in &entity.mentions {
         let Some(link) = linked[id.index()].filter(|l| matches!(l.pass, "known-as" | "acronym-defined"))
@@ -240,12 +242,19 @@ fn alternate(
         };
         for mention in [link.to, id] {
             let name = name::plain(chunks.document.text(mentions.get(mention).tokens));
-            if name != entity.name && entity.aliases.contains(&name) && !names.contains(&name) {
+            if name != entity.name && aliases.contains(name.as_str()) {
                 names.push(name);
             }
         }
     }
-    names
+    distinct(names)
+}
+
+/// Each name once, in order of appearance.
+fn distinct(names: Vec<String>) -> Vec<String> {
+    let mut seen = BTreeSet::new();
+    let first: Vec<bool> = names.iter().map(|name| seen.insert(name.as_str())).collect();
+    names.into_iter().zip(first).filter_map(|(name, first)| first.then_some(name)).collect()
 }
 
 /// Adds the places that only nationalities allude to, and notes what each nationality alludes to.
@@ -305,10 +314,9 @@ fn describe(
             () if written.is_empty() => name::plain(text),
             () => written,
         };
-        if !names.contains(&name) {
-            names.push(name);
-        }
+        names.push(name);
     }
+    let mut names = distinct(names);
     let first = mentions.get(group[0]);
     let unnamed = names.is_empty();
     if unnamed {

@@ -53,9 +53,9 @@ impl FactRow {
         let known = |sym: Sym| Some(sym).filter(|s| s.is_known());
         let mut n = tokens.start;
         while n < tokens.end {
-            while next < all.len()
-                && (all[next].nested || all[next].tokens.start < n || is_verb(reading, &all[next]))
-            {
+            while all.get(next).is_some_and(|m| {
+                m.tokens.start < n || m.tokens.start < tokens.end && (m.nested || is_verb(reading, m))
+            }) {
                 next += 1;
             }
             let item = self.places.len() as u32;

@@ -93,6 +93,7 @@ pub(super) fn source_in(reading: &Reading<'_, '_, '_>, at: u32) -> Option<Argume
     let all = reading.mentions.all();
     let from = all.partition_point(|m| m.tokens.start < group.tokens.start);
     let named = (from..all.len())
+        .take_while(|&n| all[n].tokens.start < group.tokens.end)
         .filter(|&n| !all[n].nested)
         .take_while(|&n| all[n].tokens.end <= group.tokens.end)
         .find(|&n| names_speaker(reading, &all[n]));
