@@ -46,6 +46,21 @@ pub(super) fn beside(links: &mut Links<'_, '_, '_>, places: &Places) {
         {
             links.join(nominal, n, "apposition");
         }
+        // "the group, which calls itself Norvik"
+        if start > 2
+            && links.word(start - 1) == "itself"
+            && matches!(
+                &*links.word(start - 2),
+                "call" | "calls" | "called" | "calling" | "styles" | "styled"
+            )
+        {
+            let mut at = start - 2;
+            at -= u32::from(matches!(&*links.word(at - 1), "which" | "that"));
+            at -= u32::from(at > 0 && links.word(at - 1) == ",");
+            if let Some(nominal) = places.nominal_ending(at).filter(|&m| fits(links, n, m)) {
+                links.join(n, nominal, "calls-itself");
+            }
+        }
         // "the singer Ada Moor", "the group Norvik"
         let before = tokens.start.wrapping_sub(1);
         if tokens.start > 0

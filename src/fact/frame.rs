@@ -162,6 +162,15 @@ impl<'r> Matcher<'_, '_, 'r, '_, '_> {
                 objects.drain(..objects.len() - 1);
             }
             let behind = objects.last().map_or(from, |&o| self.clauses.phrase(o).tokens.end.max(from));
+            // "sold its unit, Norvik, to Halden"
+            let named = objects.first().is_some_and(|&o| self.clauses.phrase(o).tokens.start > from);
+            let goes_on = named
+                && self.clauses.word(behind) == ","
+                && matches!(
+                    self.clauses.word(behind + 1),
+                    "to" | "for" | "from" | "as" | "in" | "with" | "of"
+                );
+            let behind = behind + u32::from(goes_on);
             tail = self.clauses.tail(self.clauses.past_joined(behind.max(over_object), from));
             if frame.mutual && objects.is_empty() && subjects.len() == 2 {
                 self.fill(&mut filled, frame.subject, &subjects[..1], signature);

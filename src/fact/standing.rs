@@ -362,7 +362,7 @@ fn implies(clauses: &Clauses<'_, '_, '_, '_>, governor: usize, from: u32) -> boo
     TRUE.contains(&base) && !clauses.word(from.wrapping_sub(1)).is_empty() && before != "going"
         || before == "but"
             && matches!(clauses.word(from.wrapping_sub(2)), "choice" | "option" | "alternative")
-        || matches!(before, "able" | "first" | "last" | "only" | "one" | "latest")
+        || matches!(before, "able" | "scholarship" | "first" | "last" | "only" | "one" | "latest")
         || (from.saturating_sub(3)..from)
             .any(|at| matches!(clauses.word(at), "first" | "only" | "latest" | "last" | "able"))
 }

@@ -29,6 +29,12 @@ impl Clauses<'_, '_, '_, '_> {
                         first = noun;
                         members = vec![noun];
                     }
+                    // Where something is does nothing by itself.
+                    None if matches!(before, "in" | "near" | "at" | "of" | "with")
+                        && self.kind(first) == "PLACE" =>
+                    {
+                        return (Vec::new(), self.phrases[first].tokens.start);
+                    }
                     None => break,
                 }
             } else if (self.kind(first) == "DATE" || self.is_lapse(first))

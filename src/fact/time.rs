@@ -127,10 +127,12 @@ fn rank(date: u32, own: Option<usize>, clauses: &Clauses<'_, '_, '_, '_>) -> Opt
     // "accused of stealing it in May": the day of the deed.
     const HOLDING: &[&str] =
         &["accuse", "acquit", "blame", "charge", "clear", "convict", "indict", "suspect", "sentence", "jail"];
-    if clause.link == Link::Under(own)
-        && HOLDING.contains(&clauses.base(mine.group.main))
-        && clauses.reading.chunks.form(clause.group.main as usize) == Form::Gerund
-    {
+    let gerund = |c: &super::clause::Clause| {
+        c.link == Link::Under(own)
+            && c.group.tokens.end <= date
+            && clauses.reading.chunks.form(c.group.main as usize) == Form::Gerund
+    };
+    if HOLDING.contains(&clauses.base(mine.group.main)) && clauses.all.iter().any(gerund) {
         return None;
     }
     if clause.link == Link::Under(own) || mine.link == Link::Under(holder) {
