@@ -47,14 +47,12 @@ pub(super) fn beside(links: &mut Links<'_, '_, '_>, places: &Places) {
             links.join(nominal, n, "apposition");
         }
         // "the group, which calls itself Norvik"
-        if start > 2
-            && links.word(start - 1) == "itself"
-            && matches!(
-                &*links.word(start - 2),
-                "call" | "calls" | "called" | "calling" | "styles" | "styled"
-            )
+        let own = tokens.start;
+        if own > 2
+            && links.word(own - 1) == "itself"
+            && matches!(&*links.word(own - 2), "call" | "calls" | "called" | "calling" | "styles" | "styled")
         {
-            let mut at = start - 2;
+            let mut at = own - 2;
             at -= u32::from(matches!(&*links.word(at - 1), "which" | "that"));
             at -= u32::from(at > 0 && links.word(at - 1) == ",");
             if let Some(nominal) = places.nominal_ending(at).filter(|&m| fits(links, n, m)) {

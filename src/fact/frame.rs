@@ -6,13 +6,12 @@ use super::listed::Listed;
 use super::predication::{self, Predication};
 use super::row::kinds_of;
 use super::standing::Standing;
-use super::tail::Tail;
 use super::{Argument, Draft};
 use crate::detect::{MentionForm, Origin};
 use crate::id::{ListId, MentionId, RuleId, SentenceId};
 use crate::rule::{Frame, KindSet, Rule, Signature, Target, VerbPhrase, kinds};
 use crate::span::{Span, Tok};
-use crate::vocab::{Sym, Tag};
+use crate::vocab::Tag;
 
 /// Finds the frames of a sentence. `wanted` picks the rules that run.
 pub(super) fn find(
@@ -198,26 +197,6 @@ impl<'r> Matcher<'_, '_, 'r, '_, '_> {
         self.draft(id, filled, Some(clause.group.main));
     }
 
-    /// "founded Norvik with Karl Mott": who does it together with the subject.
-    fn partners(&self, filled: &mut Filled, frame: &Frame, tail: &Tail, signature: &Signature, base: Sym) {
-        const JOINT: &[&str] =
-            &["acquire", "buy", "co-found", "cofound", "create", "establish", "found", "set"];
-        let vocab = self.clauses.reading.vocab;
-        let with = vocab.sym("with");
-        let named = |p: &&usize| self.clauses.kind(**p) == "PERSON";
-        let Some(subject) = frame.subject.filter(|_| frame.role_of(with).is_none()) else { return };
-        if !JOINT.contains(&vocab.word(base)) {
-            return;
-        }
-        let partners =
-            tail.prepositions.iter().filter(|(p, _)| *p == with).flat_map(|(_, all)| all).filter(named);
-        let partners: Vec<Argument> =
-            partners.filter_map(|&p| self.argument(p, subject, signature)).collect();
-        if let Some((_, doers)) = filled.iter_mut().find(|(role, _)| *role == subject) {
-            doers.extend(partners);
-        }
-    }
-
     /// Where the arguments start behind a verb with its particles, and where its tail starts if they
     /// stand behind its object ("found him guilty"); nothing where a particle is missing.
     pub(super) fn behind(&self, verb: &VerbPhrase, clause: &Clause) -> Option<(u32, u32)> {
@@ -350,7 +329,7 @@ impl<'r> Matcher<'_, '_, 'r, '_, '_> {
     }
 
     /// A phrase as filler of a role: its mention if it is of a fitting kind, its words if any do.
-    fn argument(&self, phrase: usize, role: usize, signature: &Signature) -> Option<Argument> {
+    pub(super) fn argument(&self, phrase: usize, role: usize, signature: &Signature) -> Option<Argument> {
         let reading = self.clauses.reading;
         let wanted = signature.roles[role].kinds;
         let p = self.clauses.phrase(phrase);
@@ -389,46 +368,6 @@ impl<'r> Matcher<'_, '_, 'r, '_, '_> {
     fn is_name(&self, tokens: Span<Tok>) -> bool {
         self.clauses.tag(tokens.end - 1) == Some(Tag::Propn)
             && self.clauses.reading.chunks.kinds(tokens.end as usize - 1).has(kinds::CAP)
-    }
-
-    /// The roles that prepositions bring, and those that dates, amounts and places fill by what they are.
-    pub(super) fn tail_roles(
-        &self,
-        filled: &mut Filled,
-        frame: &Frame,
-        tail: &Tail,
-        signature: &Signature,
-        anchor: Option<u32>,
-    ) {
-        for (preposition, phrases) in &tail.prepositions {
-            self.fill(filled, frame.role_of(*preposition), phrases, signature);
-        }
-        self.money(filled, &tail.bare, signature);
-        if let Some(p) = anchor.and_then(|at| self.clauses.worth(at)) {
-            self.money(filled, &[p], signature);
-        }
-        if let Some(bare) = frame.role_of(self.clauses.reading.vocab.sym("bare")) {
-            self.fill(filled, Some(bare), &tail.bare, signature);
-        }
-        let place = |name: &str| signature.roles.iter().position(|r| r.name == name);
-        for (preposition, phrases) in &tail.prepositions {
-            let word = self.clauses.reading.vocab.word(*preposition);
-            if matches!(word, "in" | "at" | "near" | "outside") && frame.role_of(*preposition).is_none() {
-                self.fill(filled, place("where"), &phrases[..1], signature);
-            }
-        }
-    }
-
-    fn money(&self, filled: &mut Filled, phrases: &[usize], signature: &Signature) {
-        let amount = signature.roles.iter().position(|r| r.name == "amount");
-        // What was paid or stolen is no amount besides.
-        let free = |p: usize| {
-            let tokens = self.clauses.phrase(p).tokens;
-            !filled.iter().flat_map(|(_, all)| all).any(|a| a.tokens.overlaps(&tokens))
-        };
-        let money: Vec<usize> =
-            phrases.iter().copied().filter(|&p| self.clauses.kind(p) == "MONEY" && free(p)).collect();
-        self.fill(filled, amount, &money, signature);
     }
 
     /// One draft for each pair of fillers, if every role is filled that must be.

@@ -20,6 +20,7 @@ mod fiction;
 mod focus;
 mod frame;
 mod frame_noun;
+mod frame_role;
 mod gather;
 mod holder;
 mod listed;
