@@ -47,6 +47,8 @@ impl Clauses<'_, '_, '_, '_> {
         let mut last = phrase;
         for _ in 0..3 {
             match self.phrase_at(end + 1) {
+                // "sold it to a rival, Norvik": the rival is called so.
+                Some(next) if self.word(end) == "to" && self.kind(next).is_empty() => return None,
                 Some(next) if matches!(self.word(end), "of" | "at" | "for" | "in" | "to") => {
                     end = self.phrases[next].tokens.end;
                     last = next;
@@ -139,8 +141,7 @@ impl Clauses<'_, '_, '_, '_> {
                 && self.phrases[name].tokens.end == comma
                 && matches!(self.kind(name), "PERSON" | "ORG")
                 && !is_named(self.kind(noun))
-                && matches!(self.word(self.phrases[noun].tokens.start.wrapping_sub(1)), "," | "and" | "but")
-                && self.tag(self.phrases[noun].tokens.start) == Some(Tag::Det)
+                && self.opens(self.phrases[noun].tokens.start)
             {
                 return Some((vec![name], self.phrases[noun].tokens.start));
             }
@@ -171,6 +172,24 @@ impl Clauses<'_, '_, '_, '_> {
             }
             Link::Own => false,
         }
+    }
+
+    /// Whether a comma closes a relative clause that a comma opened: "Ada Moor, who has a bar, | fled".
+    pub(super) fn closes_relative(&self, comma: u32) -> bool {
+        let opens = |at: u32| {
+            self.word(at) == "," && matches!(self.word(at + 1), "who" | "which" | "whose" | "where" | "whom")
+        };
+        let before = (self.tokens.start..comma).rev().find(|&at| self.word(at) == ",");
+        let verb = |from: u32| self.all.iter().any(|c| from < c.group.main && c.group.main < comma);
+        before.is_some_and(|at| opens(at) && verb(at))
+    }
+
+    /// Whether a description that a name explains may start here: "and | its minister, Karl Mott, said", but
+    /// not "sold to | a rival, Norvik, was".
+    fn opens(&self, start: u32) -> bool {
+        let first = start == self.tokens.start
+            || matches!(self.word(start - 1), "," | "and" | "but" | "of" | "\"" | "”" | "that" | "—" | ":");
+        first && matches!(self.tag(start), Some(Tag::Det | Tag::Pron | Tag::Adj | Tag::Noun | Tag::Propn))
     }
 
     /// Whether a phrase may begin what is said: it explains nothing before it.

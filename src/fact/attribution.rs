@@ -205,7 +205,9 @@ fn believed(clauses: &Clauses<'_, '_, '_, '_>, found: &mut Vec<Attribution>) {
         }
         let Some(&subject) = clause.subjects.first() else { continue };
         let start = clauses.phrase(subject).tokens.start;
-        if start <= clauses.tokens.start || clauses.word(start - 1) != "," {
+        let relative = (start.saturating_sub(6)..start)
+            .any(|at| matches!(clauses.word(at), "whom" | "who" | "which" | "whose"));
+        if start <= clauses.tokens.start || clauses.word(start - 1) != "," || relative {
             continue;
         }
         found.push(Attribution {

@@ -33,6 +33,7 @@ mod predication;
 mod rebuttal;
 mod row;
 mod scene;
+mod series;
 mod several;
 mod source;
 mod standing;

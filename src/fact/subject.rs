@@ -1,7 +1,7 @@
 //! Which phrases are the subject that ends before a verb? "the head of its police and the mayor", past
 //! prepositions, dates and what is joined.
 
-use super::clause::Clauses;
+use super::clause::{Clauses, Link};
 use crate::vocab::Tag;
 
 impl Clauses<'_, '_, '_, '_> {
@@ -29,6 +29,11 @@ impl Clauses<'_, '_, '_, '_> {
                         first = noun;
                         members = vec![noun];
                     }
+                    // "a man arrested in May by police in Oslo was": the man.
+                    None if self.reduced_before(start - 1).is_some() => {
+                        let clause = &self.all[self.reduced_before(start - 1).unwrap_or_default()];
+                        return (clause.subjects.clone(), clause.start);
+                    }
                     // Where something is does nothing by itself.
                     None if matches!(before, "in" | "near" | "at" | "of" | "with")
                         && self.kind(first) == "PLACE" =>
@@ -42,6 +47,11 @@ impl Clauses<'_, '_, '_, '_> {
             {
                 first = self.phrase_ending(start).unwrap_or(first);
                 members = vec![first];
+            } else if before == ","
+                && let Some(other) = self.beside_relative(start - 1, first)
+            {
+                first = other;
+                members.insert(0, other);
             } else if matches!(before, "and" | "," | "or" | "nor" | "&") {
                 let mut to = start - 1;
                 to -= u32::from(before != "," && self.word(to.wrapping_sub(1)) == ",");
@@ -68,6 +78,25 @@ impl Clauses<'_, '_, '_, '_> {
             members = self.named(only);
         }
         (members, start)
+    }
+
+    /// The participle that says more of a noun and ends before a place: "a man arrested | in".
+    fn reduced_before(&self, at: u32) -> Option<usize> {
+        self.all.iter().position(|c| {
+            c.group.tokens.end == at && c.link == Link::Relative && c.passive && !c.subjects.is_empty()
+        })
+    }
+
+    /// The first of two whom "and" and a kinship join: "Karl Mott and his wife, Ada Moor, were".
+    fn beside_relative(&self, comma: u32, name: usize) -> Option<usize> {
+        let kin = self.phrase_ending(comma)?;
+        let start = self.phrases[kin].tokens.start;
+        let own = matches!(self.word(start), "his" | "her" | "its" | "their");
+        if self.kind(name) != "PERSON" || !own || self.word(start.wrapping_sub(1)) != "and" {
+            return None;
+        }
+        let to = self.before_age(start - 1);
+        self.phrase_ending(to).filter(|&p| self.kind(p) == "PERSON")
     }
 
     /// The subject that a place or name behind a preposition narrows down, if it is no object of an

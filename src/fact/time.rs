@@ -107,6 +107,13 @@ fn rank(date: u32, own: Option<usize>, clauses: &Clauses<'_, '_, '_, '_>) -> Opt
     if holder == own {
         return Some(0);
     }
+    // "Ada Moor, who is to visit Oslo in May, condemned it": the day of the visit.
+    if let Link::Under(over) = clause.link
+        && over != own
+        && clauses.all[over].link == Link::Relative
+    {
+        return None;
+    }
     let mine = &clauses.all[own];
     let sequel = |start: u32| {
         matches!(

@@ -119,6 +119,13 @@ fn currency(word: &str, before: Option<&str>) -> Option<&'static str> {
         "baht" => "THB",
         "ringgit" => "MYR",
         "rupiah" => "IDR",
+        "taka" => "BDT",
+        "cedi" | "cedis" => "GHS",
+        "forint" | "forints" => "HUF",
+        "lei" => "RON",
+        "tenge" => "KZT",
+        "koruna" => "CZK",
+        "birr" => "ETB",
         _ => return None,
     })
 }
