@@ -29,8 +29,9 @@ fn behind(links: &Links<'_, '_, '_>, n: usize, open: u32) -> Option<usize> {
     let near = links.mentions[from..].iter().take(6).take_while(|m| m.tokens.start <= open + 5);
     let found = near.enumerate().map(|(k, _)| from + k);
     found.into_iter().find(|&m| {
-        let start = links.mentions[m].tokens.start;
-        let first = start == open + 1 || links.word(start - 1) == ":";
+        let tokens = links.mentions[m].tokens;
+        let first = tokens.start == open + 1 && links.word(tokens.end) != ":"
+            || tokens.start > open + 1 && links.word(tokens.start - 1) == ":";
         first && links.mentions[m].kind == kind && links.is_named(m) && !links.mentions[m].nested
     })
 }
