@@ -166,6 +166,7 @@ impl<'c, 's, 'r, 'd, 'a> Scene<'c, 's, 'r, 'd, 'a> {
         if found.whose.is_empty() {
             found.whose = self.having(found.whole.start);
         }
+        self.theirs(&mut found);
         let follows = self.right(&mut found);
         if follows {
             found.holders_follow = true;
@@ -232,6 +233,21 @@ impl<'c, 's, 'r, 'd, 'a> Scene<'c, 's, 'r, 'd, 'a> {
             .map(|&p| clauses.phrases[p].argument(self.reading))
             .filter(|a| a.mention.is_some())
             .collect()
+    }
+
+    /// "Ada Moor and her husband live in Oslo with their children": whose they are, are the two before.
+    fn theirs(&self, found: &mut Predication) {
+        let clauses = self.clauses;
+        if !found.whose.is_empty() || clauses.word(found.whole.start) != "their" {
+            return;
+        }
+        let clause =
+            clauses.all.iter().rev().find(|c| c.group.tokens.end <= found.whole.start && c.group.finite);
+        let two = clause
+            .filter(|c| c.subjects.len() == 2 && c.subjects.iter().all(|&p| clauses.kind(p) == "PERSON"));
+        if let Some(clause) = two {
+            found.whose = clause.subjects.iter().map(|&p| clauses.phrase(p).argument(self.reading)).collect();
+        }
     }
 
     /// Takes in what stands before the noun: modifiers, names, possessor, article.
@@ -393,7 +409,11 @@ impl<'c, 's, 'r, 'd, 'a> Scene<'c, 's, 'r, 'd, 'a> {
     fn phrases_behind(&self, found: &mut Predication, from: u32) {
         let clauses = self.clauses;
         let mut at = from;
-        for _ in 0..5 {
+        for n in 0..5 {
+            // "professor at Oslo University and at Norvik"
+            if n > 0 && clauses.word(at) == "and" && matches!(clauses.word(at + 1), "at" | "of" | "for") {
+                at += 1;
+            }
             if !matches!(clauses.tag(at), Some(Tag::Adp | Tag::Sconj | Tag::Part)) {
                 break;
             }
