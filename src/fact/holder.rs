@@ -199,7 +199,12 @@ impl<'c, 's, 'r, 'd, 'a> Scene<'c, 's, 'r, 'd, 'a> {
                 at = match clauses.word(start.wrapping_sub(1)) {
                     "of" | "," => start - 1,
                     // "Sen. Ada Moor, D-Ohio, chairman of".
-                    "-" | "–" if matches!(clauses.word(start.wrapping_sub(2)), "D" | "R" | "I") => {
+                    "-" | "–"
+                        if matches!(
+                            clauses.word(start.wrapping_sub(2)),
+                            "d" | "r" | "i" | "D" | "R" | "I"
+                        ) =>
+                    {
                         start.saturating_sub(3)
                     }
                     _ => return false,

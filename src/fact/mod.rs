@@ -357,6 +357,10 @@ fn singular(tokens: Span<Tok>, text: String, reading: &Reading<'_, '_, '_>) -> S
     let last = tokens.end as usize - 1;
     let chunks = reading.chunks;
     let base = reading.vocab.word(chunks.base(last));
+    // "head of sales" is one already.
+    if tokens.range().any(|at| chunks.tag(at) == crate::vocab::Tag::Adp) {
+        return text;
+    }
     match text.strip_suffix(chunks.document.word(last)) {
         Some(rest) if chunks.form(last) == Form::Plural && !base.is_empty() => format!("{rest}{base}"),
         _ => text,

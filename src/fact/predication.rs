@@ -466,7 +466,13 @@ impl<'c, 's, 'r, 'd, 'a> Scene<'c, 's, 'r, 'd, 'a> {
             let goes_on = match clauses.tag(at) {
                 Some(Tag::Det | Tag::Adj | Tag::Noun | Tag::Propn | Tag::Num | Tag::Pron) => true,
                 Some(Tag::Verb) => {
+                    // "leader of the banned Norvik Party"
+                    let said_of = at > from
+                        && clauses.tag(at - 1) == Some(Tag::Det)
+                        && self.reading.chunks.form(at as usize).is_participle();
                     clauses.word(at) == "based"
+                        || said_of
+                            && (self.starting(at + 1).is_some() || clauses.tag(at + 1) == Some(Tag::Noun))
                         || self.reading.chunks.form(at as usize) == Form::Gerund
                             && matches!(clauses.tag(at + 1), Some(Tag::Noun | Tag::Adj | Tag::Cconj))
                 }

@@ -62,6 +62,10 @@ fn plain_phrase(clauses: &Clauses<'_, '_, '_, '_>, at: u32) -> Option<Span<Tok>>
 /// The words of an office of one of several: "aid worker" of "aid workers".
 pub(super) fn singular(clauses: &Clauses<'_, '_, '_, '_>, title: Span<Tok>, words: &str) -> Option<String> {
     let last = title.end.checked_sub(1)?;
+    // "head of sales"
+    if (title.start..last).any(|at| clauses.tag(at) == Some(Tag::Adp)) {
+        return None;
+    }
     if clauses.reading.chunks.form(last as usize) != Form::Plural {
         return None;
     }
