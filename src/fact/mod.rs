@@ -33,6 +33,7 @@ mod predication;
 mod rebuttal;
 mod row;
 mod scene;
+mod seat;
 mod series;
 mod several;
 mod source;
@@ -182,6 +183,7 @@ pub fn read(reading: &Reading<'_, '_, '_>) -> Vec<Claim> {
         let mut drafts = drafts(&row, reading, sentence, &mut search, |_| true);
         frame::find(&clauses, &listed, sentence, &mut drafts, |_| true);
         based::find(&clauses, sentence, &mut drafts);
+        seat::find(&clauses, sentence, &mut drafts);
         coordination::expand(&mut drafts, &row, reading);
         let told = fiction.scopes(&clauses, sentence);
         drafts.retain(|draft| !fiction.tells(draft, &told));

@@ -171,7 +171,7 @@ impl<'c, 's, 'r, 'd, 'a> Scene<'c, 's, 'r, 'd, 'a> {
         if follows {
             found.holders_follow = true;
             if found.whose.is_empty() && found.behind.is_empty() {
-                found.whose.extend(super::focus::holder_of(&found, clauses));
+                found.whose.extend(super::focus::organization_of(&found, clauses));
             }
             return Some(found);
         }
@@ -182,7 +182,7 @@ impl<'c, 's, 'r, 'd, 'a> Scene<'c, 's, 'r, 'd, 'a> {
             found.whose.extend(self.where_(found.verb));
         }
         if found.whose.is_empty() && found.behind.is_empty() {
-            found.whose.extend(super::focus::holder_of(&found, clauses));
+            found.whose.extend(super::focus::organization_of(&found, clauses));
         }
         Some(found)
     }
