@@ -221,7 +221,11 @@ pub(super) fn temper(candidate: &mut Candidate, clues: &[Clues], names: &NameKin
                 + less(word.any(people), 20)
                 + less(word.any(Clues::FIGURE), 12)
                 + less(word.any(place), 22)
-                + less(word.any(Clues::DEMONYM), 36)
+                + less(
+                    word.any(Clues::DEMONYM)
+                        && !(word.any(Clues::TEAM) && super::firm::acts(candidate.tokens, clues, chunks)),
+                    36,
+                )
                 + less(word.any(Clues::NO_NAME), 36)
         }
         PERSON => {

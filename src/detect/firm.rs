@@ -77,7 +77,14 @@ pub(super) fn acts(tokens: Span<Tok>, clues: &[Clues], chunks: &Chunks<'_, '_>) 
         return false;
     }
     if own.any(Clues::TEAM) && !own.any(Clues::FIRM) {
-        return clue(end).any(Clues::TEAM_AFTER);
+        // "Wolves sacked", "Inter 2 Roma 0", "Celtic and Rangers drew"
+        let result = tokens.len() == 1 && clue(end).any(Clues::NUMBER) && word(end).len() <= 2;
+        let beside =
+            word(end) == "and" && clue(end + 1).any(Clues::TEAM) && !clue(end + 1).any(Clues::FUNCTION);
+        return clue(end).any(Clues::TEAM_AFTER)
+            || result
+            || beside
+            || matches!(word(end), "sacked" | "signed" | "hosted" | "host");
     }
     if does(end) || BELONGINGS.contains(&word(end)) {
         return true;

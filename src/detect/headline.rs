@@ -102,6 +102,8 @@ pub(super) fn explain_capitals(
         {
             continue;
         }
+        // "Closing Its Borders"
+        let owned = matches!(chunks.likeliest(token - 1), Some(Tag::Pron | Tag::Det)) && explained[n - 1];
         let behind = explained[n - 1] || items[n - 1].kinds.has(kinds::LOWER) || nation[n - 1];
         // "From Trump", "as Powell Warns": small words stand before people more often than before a plain noun.
         let person =
@@ -112,7 +114,7 @@ pub(super) fn explain_capitals(
         let acts = named && !kept[n] && is_doing(chunks, token, vocab);
         explained[n] = acts
             || chunks.likeliest(token).is_some_and(|tag| match tag {
-                Tag::Noun | Tag::Adj => behind && !kept[n] && !speaks && !person,
+                Tag::Noun | Tag::Adj => behind && (!kept[n] || owned) && !speaks && !person,
                 Tag::Num => behind,
                 Tag::Propn => false,
                 // A verb that is also a firm or town is a verb behind a name.

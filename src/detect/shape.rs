@@ -123,7 +123,8 @@ pub(super) fn organization_end(start: usize, end: usize, clues: &[Clues], chunks
                     && clues[n - 1].any(Clues::ORG_HEAD)
                     && n + 2 < end
                     && clues[n + 1].any(Clues::GIVEN)
-                    && is_somebody(n + 1, clues)
+                    && clues[n + 2].is_name_like()
+                    && !clues[n + 2].any(Clues::COMMON.or(Clues::CITY).or(Clues::COUNTRY).or(head))
         }
         _ => {
             clues[n].any(Clues::TITLE)

@@ -118,6 +118,8 @@ pub(super) fn by_turn(
     let sporting = !matches!(word(end), "boss" | "captain" | "manager" | "forward") || setting.sport;
     let nation = clues[tokens.range()].iter().any(|c| c.any(Clues::DEMONYM.or(Clues::COUNTRY)));
     add(with_team && sporting && !nation, [-10, 16, -8]);
+    // "Kogi governor Ada Moor"
+    add(matches!(word(end), "governor" | "lawmaker" | "governorate") && own.any(Clues::REGION), [-8, -4, 14]);
     // "Hallam signed the striker"
     let deals = matches!(word(end), "signed" | "sacked" | "sign" | "signs" | "sack" | "loaned" | "recruited");
     add(setting.sport && deals && alone, [-12, 16, -12]);
