@@ -27,7 +27,8 @@ pub(super) fn named(
 ) {
     let range = sentence.range();
     let word = |n: usize| if n < range.end { chunks.document.word(n) } else { "" };
-    for at in range.clone().filter(|&n| KIN.contains(&word(n))) {
+    let plural = |n: usize| matches!(word(n).as_bytes().last(), Some(b's' | b'n'));
+    for at in range.clone().filter(|&n| plural(n) && KIN.binary_search(&word(n)).is_ok()) {
         let mut next = at + 1;
         next += usize::from(matches!(word(next), "," | ":" | "-" | "–" | "—" | "("));
         let mut listed: Vec<Span<Tok>> = Vec::new();

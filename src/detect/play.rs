@@ -41,6 +41,9 @@ pub(super) fn is_of_a_game(
 
 /// "2-0", "118-109"; not "1996-97", "1-800-555".
 fn is_score(word: &str) -> bool {
+    if !word.starts_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
     let Some((left, right)) = word.split_once(['-', '–']) else { return false };
     let number = |part: &str| (1..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
     number(left) && number(right)

@@ -3,7 +3,7 @@
 use super::Mention;
 use super::acronym;
 use super::candidate::{self, Candidate, NameKinds};
-use super::choose::{self, Room};
+use super::choose;
 use super::clue::{ClueTable, Clues};
 use super::cover;
 use super::evidence::{self, Evidence};
@@ -21,8 +21,32 @@ use crate::chunk::Chunks;
 use crate::rule::{Confidence, RuleSet, Search, kinds};
 use crate::vocab::{Sym, Vocab};
 use foldhash::fast::FixedState;
-use std::cell::LazyCell;
+use std::cell::{Cell, LazyCell};
 use std::collections::HashSet;
+
+/// What a reading needs whatever the article: each thread looks it up once for its rules and vocabulary.
+struct Room {
+    /// Of which vocabulary and rules.
+    stamps: [u64; 2],
+    table: ClueTable,
+    search: Search,
+    row: TokenRow,
+}
+
+thread_local! {
+    static ROOM: Cell<Option<Box<Room>>> = const { Cell::new(None) };
+}
+
+impl Room {
+    fn of(rules: &RuleSet, vocab: &Vocab) -> Box<Room> {
+        let stamps = [vocab.stamp(), rules.stamp()];
+        ROOM.take().filter(|room| room.stamps == stamps).unwrap_or_else(|| {
+            let table = ClueTable::new(vocab);
+            let row = TokenRow::new(rules, vocab, table.lists());
+            Box::new(Room { stamps, table, search: Search::default(), row })
+        })
+    }
+}
 
 /// Reads a document into `mentions`.
 pub(super) fn read(
@@ -37,20 +61,21 @@ pub(super) fn read(
     let mut clues: Vec<Clues> = Vec::with_capacity(document.words().len());
     let mut by_rule: Vec<Vec<Candidate>> = Vec::with_capacity(document.sentences().len());
     let mut lines = Vec::with_capacity(document.sentences().len());
-    let table = ClueTable::new(vocab);
-    let (mut search, mut row) = (Search::default(), TokenRow::new(rules, vocab, table.lists()));
+    let mut kept = Room::of(rules, vocab);
+    let Room { table, search, row, .. } = &mut *kept;
     for (n, sentence) in document.sentences().iter().enumerate() {
         row.build(chunks, n.into(), vocab);
         clues.resize(sentence.tokens.start as usize, Clues::default());
-        table.read(chunks, &row, chunks.is_shouted(n.into()), &mut clues);
+        table.read(chunks, row, chunks.is_shouted(n.into()), &mut clues);
         let mut found = Vec::new();
-        candidate::from_rules(&row, rules, &mut search, |_| true, &mut found);
+        candidate::from_rules(row, rules, search, |_| true, &mut found);
         by_rule.push(found);
         let first = sentence.tokens.start as usize;
         let link =
             |at: usize| matches!(document.word(first + at), "v" | "vs" | "vs." | "at" | "AT" | "V" | "VS");
         lines.push(scene::line(&clues[sentence.tokens.range()], link));
     }
+    ROOM.set(Some(kept));
     clues.resize(document.words().len(), Clues::default());
     let sport = is_sport(&clues, &lines);
     let business = !sport && is_business(chunks, clues.len());
@@ -63,7 +88,7 @@ pub(super) fn read(
     });
 
     let mut evidence = Evidence::new(chunks);
-    let (mut room, mut chosen, mut reach) = (Room::default(), Vec::new(), Vec::new());
+    let (mut room, mut chosen, mut reach) = (choose::Room::default(), Vec::new(), Vec::new());
     let mut listed = Listed::default();
     let (team, event) = (vocab.list_id("team"), vocab.list_id("event"));
     // Whether each sentence tells of a game.

@@ -58,6 +58,7 @@ use crate::span::{Byte, Span, Tok};
 use crate::vocab::{Form, Vocab};
 use jiff::civil::Date;
 use listed::Listed;
+use std::cell::Cell;
 
 /// What fills a role of a claim.
 #[derive(Clone, Debug, PartialEq)]
@@ -165,11 +166,18 @@ struct Argument {
     mention: Option<MentionId>,
 }
 
+/// Room for the sentences of an article, kept from one to the next.
+type Room = (Search, Listed, row::FactRow);
+
+thread_local! {
+    static ROOM: Cell<Option<Box<Room>>> = const { Cell::new(None) };
+}
+
 /// Reads the claims of an article.
 pub fn read(reading: &Reading<'_, '_, '_>) -> Vec<Claim> {
     let document = reading.chunks.document;
-    let mut search = Search::default();
-    let (mut listed, mut row) = (Listed::default(), row::FactRow::default());
+    let mut room = ROOM.take().unwrap_or_default();
+    let (search, listed, row) = &mut *room;
     let mut claims = Vec::new();
     let mut context = carry::Context::default();
     let mut speakers = attribution::Speakers::default();
@@ -178,16 +186,16 @@ pub fn read(reading: &Reading<'_, '_, '_>) -> Vec<Claim> {
     for n in 0..document.sentences().len() {
         let sentence = SentenceId::from(n);
         listed.read(reading, sentence);
-        row.read(reading, sentence, &listed);
+        row.read(reading, sentence, listed);
         let clauses = clause::Clauses::read(reading, sentence);
-        let mut drafts = drafts(&row, reading, sentence, &mut search, |_| true);
-        frame::find(&clauses, &listed, sentence, &mut drafts, |_| true);
+        let mut drafts = drafts(row, reading, sentence, search, |_| true);
+        frame::find(&clauses, listed, sentence, &mut drafts, |_| true);
         based::find(&clauses, sentence, &mut drafts);
         seat::find(&clauses, sentence, &mut drafts);
-        coordination::expand(&mut drafts, &row, reading);
+        coordination::expand(&mut drafts, row, reading);
         let told = fiction.scopes(&clauses, sentence);
         drafts.retain(|draft| !fiction.tells(draft, &told));
-        context.other_members(&mut drafts, &row, reading, sentence);
+        context.other_members(&mut drafts, row, reading, sentence);
         let attributions = attribution::find(&clauses, sentence, &mut speakers);
         rebuttals.read(&clauses, sentence);
         // Most sentences say nothing of anybody; nothing has to be taken back there.
@@ -196,6 +204,7 @@ pub fn read(reading: &Reading<'_, '_, '_>) -> Vec<Claim> {
             claims.extend(claim(draft, &attributions, &clauses, &operators));
         }
     }
+    ROOM.set(Some(room));
     fiction.without_characters(&mut claims);
     rebuttals.apply(&mut claims, reading);
     carry::agents(&mut claims, reading);

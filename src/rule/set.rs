@@ -9,7 +9,7 @@ use super::program::Found;
 use super::row::Row;
 use crate::error::{LoadError, LoadErrors};
 use crate::id::{ListId, RuleId};
-use crate::vocab::{SourceFile, Sym, Vocab, line_column};
+use crate::vocab::{SourceFile, Sym, Vocab, line_column, new_stamp};
 use foldhash::fast::FixedState;
 use serde::Deserialize;
 use std::collections::HashMap;
@@ -52,6 +52,7 @@ pub struct RuleSet {
     frames_by_list: Vec<Option<Vec<RuleId>>>,
     /// Which lists any rule for claims asks for, by number.
     asked_for_claims: Vec<bool>,
+    stamp: u64,
 }
 
 impl RuleSet {
@@ -107,6 +108,7 @@ impl RuleSet {
             frames_by_noun: BySym::default(),
             frames_by_list: Vec::new(),
             asked_for_claims: Vec::new(),
+            stamp: new_stamp(),
         }
     }
 
@@ -225,6 +227,12 @@ impl RuleSet {
     /// Whether any rule for claims asks for a list.
     pub fn is_asked_for_claims(&self, list: ListId) -> bool {
         self.asked_for_claims.get(list.index()).copied().unwrap_or(false)
+    }
+
+    /// A number that no other set of rules and no vocabulary has: what was looked up for these rules holds as
+    /// long as the number is the same.
+    pub fn stamp(&self) -> u64 {
+        self.stamp
     }
 
     /// The lists that rules for mentions ask for.

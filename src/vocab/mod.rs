@@ -102,8 +102,8 @@ pub struct Vocab {
     stamp: u64,
 }
 
-/// Tells vocabularies, and their states while they are loaded, from each other.
-fn new_stamp() -> u64 {
+/// Tells vocabularies, their states while they are loaded, and sets of rules from each other.
+pub(crate) fn new_stamp() -> u64 {
     static LAST: AtomicU64 = AtomicU64::new(0);
     LAST.fetch_add(1, Ordering::Relaxed) + 1
 }
