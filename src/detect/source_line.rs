@@ -65,8 +65,7 @@ fn with_language(sentence: Span<Tok>, clues: &[Clues], chunks: &Chunks<'_, '_>) 
         let named = |n: usize| n < range.end && clues[n].is_name_like() && !clues[n].any(Clues::TIME);
         let after = if word(at + 2) == "-" || word(at + 2) == "–" { at + 4 } else { at + 2 };
         let dated = |n: usize| numeric(n) && (word(n + 1) == "GMT" || numeric(n + 2));
-        named(at + 1)
-            && (dated(after) || clues[at + 1].any(Clues::DEMONYM) && numeric(after))
+        named(at + 1) && (dated(after) || clues[at + 1].any(Clues::DEMONYM) && numeric(after))
     };
     let at = (range.start + 2..range.end.saturating_sub(2)).find(|&at| of_language(at))?;
     // "CHINA DAILY (SCIENCE MEDICINE) in English"
