@@ -92,7 +92,14 @@ pub(super) fn acts(tokens: Span<Tok>, clues: &[Clues], chunks: &Chunks<'_, '_>) 
     let listed = Clues::FIRM.or(Clues::ORG).or(Clues::HOUSEHOLD).or(Clues::TEAM);
     let beside_listed = || clue(end + 1).any(Clues::CAPITAL) && clue(end + 1).any(listed);
     match word(end) {
-        "'s" | "’s" => clue(end + 1).any(Clues::ORG_AFTER) || is_office(end + 1, clues, chunks),
+        // "Labour's Karl Mott"
+        "'s" | "’s" => {
+            clue(end + 1).any(Clues::ORG_AFTER)
+                || is_office(end + 1, clues, chunks)
+                || clue(end + 1).any(Clues::GIVEN)
+                    && clue(end + 1).any(Clues::CAPITAL)
+                    && clue(end + 2).any(Clues::CAPITAL)
+        }
         "and" | "or" => beside_listed(),
         "," => {
             beside_listed()

@@ -25,7 +25,14 @@ pub(super) fn is_of_a_game(
         if clues[n].any(Clues::NO_GAME) {
             return false;
         }
-        if is_score(word) || clues[n].any(Clues::GAME) {
+        // "1-1", in one word or three
+        let parts = clues[n].any(Clues::NUMBER)
+            && n + 2 < sentence.end as usize
+            && matches!(chunks.document.word(n + 1), "-" | "–")
+            && clues[n + 2].any(Clues::NUMBER)
+            && !chunks.document.space_before(n + 1)
+            && word.len().max(chunks.document.word(n + 2).len()) < 4;
+        if parts || is_score(word) || clues[n].any(Clues::GAME) {
             sure += 1;
         } else {
             weak += i32::from(clues[n].any(telling) && !matches!(word, "side" | "leaders"));

@@ -426,10 +426,12 @@ pub(super) fn weigh(
             let mut team = as_team(&candidate, names);
             let around = around(candidate.tokens);
             let start = candidate.tokens.start as usize;
+            // "the Maracanã": a club called by its town takes no article.
+            let article = start > setting.sentence.start as usize && clues[start - 1].any(Clues::ARTICLE);
             let towards =
                 start > setting.sentence.start as usize && clues[start - 1].any(Clues::PLACE_BEFORE);
             team.score = score.min(84) + 2 + around[ORG]
-                - if filed {
+                - if filed || article {
                     34
                 } else if towards {
                     18
