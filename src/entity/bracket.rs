@@ -61,7 +61,7 @@ fn organization(links: &Links<'_, '_, '_>, n: usize, other: usize, open: u32) ->
     }
     let fresh = |m: usize| links.mentions[m].known.is_none();
     let defines = is_letters(alias) && name.contains(' ') && fresh(other)
-        || is_letters(name) && alias.contains(' ') && fresh(n);
+        || is_letters(name) && alias.contains(' ') && (fresh(n) || fresh(other));
     (closed && defines).then_some("letters-in-brackets")
 }
 

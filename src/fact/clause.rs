@@ -438,7 +438,14 @@ impl<'s, 'r, 'd, 'a> Clauses<'s, 'r, 'd, 'a> {
         let complement = self
             .last_clause(start, |c| c.group.tokens.end == start)
             .is_some_and(|c| matches!(self.base(self.all[c].group.main), "be" | "become" | "remain"));
-        let reduced = sure || complement || comma && finite_behind;
+        // "the case of Karl Mott, convicted of murder": nobody convicts without an object.
+        let held = comma
+            && matches!(self.word(group.tokens.end), "of" | "with")
+            && matches!(
+                self.base(group.main),
+                "accuse" | "acquit" | "charge" | "clear" | "convict" | "suspect"
+            );
+        let reduced = sure || complement || held || comma && finite_behind;
         (self.object(group.tokens.end).is_empty() && reduced).then_some(noun)
     }
 
