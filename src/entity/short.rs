@@ -265,7 +265,12 @@ fn drops_country(links: &Links<'_, '_, '_>, short: usize, long: usize) -> bool {
     let country =
         is_entry(links, rest, &["country", "demonym_country", "demonym_area", "demonym", "us_state", "city"]);
     // "the Commission" after "European Commission" needs its article.
-    country && short.tokens.len() > 1
+    // "Army spokesman" after "Nigerian Army"
+    let next = short.tokens.end as usize;
+    let attributive = next < links.chunks.document.words().len()
+        && links.chunks.tag(next) == crate::vocab::Tag::Noun
+        && links.chunks.capitals(next) == 0;
+    country && (short.tokens.len() > 1 || attributive)
         || country && short.tokens.start > 0 && links.word(short.tokens.start - 1) == "the"
 }
 

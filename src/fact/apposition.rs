@@ -2,7 +2,7 @@
 //! of its police, Karl Mott, who …, was".
 
 use super::clause::{Clauses, Link};
-use crate::vocab::Tag;
+use crate::vocab::{Form, Tag};
 
 impl Clauses<'_, '_, '_, '_> {
     /// What a part is of: "half of the firm", "most of the city".
@@ -172,6 +172,26 @@ impl Clauses<'_, '_, '_, '_> {
             }
             Link::Own => false,
         }
+    }
+
+    /// Whether a finite verb follows a bare participle with its preposition and nothing parts them: "rebels
+    /// linked to Norway | attacked".
+    pub(super) fn two_verbs(&self, group: &crate::chunk::VerbGroup) -> bool {
+        let end = group.tokens.end;
+        let speech = self.reading.chunks.kinds(group.main as usize).has(crate::rule::kinds::SPEECH);
+        if speech || !matches!(self.word(end), "to" | "with" | "by" | "in" | "from" | "at" | "near") {
+            return false;
+        }
+        let groups = self.reading.chunks.verb_groups();
+        let behind = groups.partition_point(|g| g.tokens.start < end);
+        let Some(next) = groups.get(behind).filter(|g| g.finite && g.tokens.end <= self.tokens.end) else {
+            return false;
+        };
+        let Some(last) = self.phrase_ending(next.tokens.start) else { return false };
+        let start = self.phrases[last].tokens.start;
+        start == end + 1
+            && matches!(self.kind(last), "PLACE" | "ORG" | "")
+            && self.reading.chunks.form(next.main as usize) != Form::Base
     }
 
     /// Whether a comma closes a relative clause that a comma opened: "Ada Moor, who has a bar, | fled".

@@ -156,8 +156,8 @@ impl Clauses<'_, '_, '_, '_> {
     /// The clause of a verb that undoes what a noun says: "lifted the ban", "charges were dropped".
     pub(super) fn undone(&self, deed: usize) -> Option<usize> {
         const UNDOING: &[&str] = &[
-            "drop", "lift", "overturn", "quash", "remove", "rescind", "revoke", "reverse", "scrap", "waive",
-            "withdraw",
+            "drop", "lift", "overturn", "quash", "remove", "rescind", "revoke", "reverse", "scrap",
+            "suspend", "waive", "withdraw",
         ];
         self.all.iter().position(|c| {
             UNDOING.contains(&self.base(c.group.main))

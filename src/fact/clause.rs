@@ -445,7 +445,8 @@ impl<'s, 'r, 'd, 'a> Clauses<'s, 'r, 'd, 'a> {
                 self.base(group.main),
                 "accuse" | "acquit" | "charge" | "clear" | "convict" | "suspect"
             );
-        let reduced = sure || complement || held || comma && finite_behind;
+        let reduced =
+            sure || complement || held || comma && finite_behind || !comma && self.two_verbs(group);
         (self.object(group.tokens.end).is_empty() && reduced).then_some(noun)
     }
 

@@ -58,6 +58,18 @@ impl Clauses<'_, '_, '_, '_> {
             // "serves ten years for killing her", "won a prize for finding it": the subject did it.
             let own =
                 OWN.contains(&self.base(over.group.main)) || matches!(self.kind(noun), "DURATION" | "DATE");
+            // "quashed Karl Mott's conviction for killing her"
+            let penalty = matches!(
+                self.base(self.phrases[noun].head),
+                "arrest" | "conviction" | "extradition" | "sentence" | "trial"
+            );
+            if gerund
+                && object
+                && penalty
+                && let Some(owner) = self.owner(noun)
+            {
+                return (vec![owner], Link::Under(governor));
+            }
             if gerund && object && !owns_up && !own && !over.passive && self.word(end) == "for" {
                 return (members, Link::Under(governor));
             }

@@ -85,6 +85,8 @@ impl Clauses<'_, '_, '_, '_> {
             let Some(next) = next.filter(|&p| clauses.kind(p) != "DATE") else { break };
             let last = clauses.series(next).last().copied().unwrap_or(next);
             end = clauses.phrases[last].tokens.end;
+            // "a ransom of N300 million", in whatever currency.
+            end += u32::from(matches!(clauses.word(end), "thousand" | "million" | "billion"));
         }
         Span::new(tokens.start, end)
     }

@@ -403,8 +403,23 @@ pub(super) fn is_negated(clauses: &Clauses<'_, '_, '_, '_>, n: usize) -> bool {
             return true;
         }
     }
+    if neither_nor(clauses, group.tokens.start) {
+        return true;
+    }
     (group.tokens.start..group.tokens.end).any(|at| clauses.word(at) == "no" || clauses.word(at) == "neither")
         || negative_subject(clauses, clause.start, group.tokens.start)
+}
+
+/// "Neither Karl Mott nor his wife, Ada Moor, has been charged": both before one verb.
+fn neither_nor(clauses: &Clauses<'_, '_, '_, '_>, verb: u32) -> bool {
+    const REACH: u32 = 24;
+    let floor = verb.saturating_sub(REACH).max(clauses.tokens.start);
+    let Some(nor) = (floor..verb).rev().find(|&at| clauses.word(at) == "nor") else { return false };
+    let Some(neither) = (floor..nor).rev().find(|&at| clauses.word(at) == "neither") else { return false };
+    !clauses
+        .all
+        .iter()
+        .any(|c| neither < c.group.main && c.group.main < verb && c.group.finite && c.link != Link::Relative)
 }
 
 /// "No company", "nobody", "not a penny", "none of", "neither A nor B".

@@ -42,7 +42,14 @@ pub(super) fn word(clauses: &Clauses<'_, '_, '_, '_>, at: u32, found: &mut Vec<O
     if class.any(WordClass::OPENING) {
         opening(clauses, at, word, found);
     }
-    let tag = clauses.tag(at);
+    // "Norvik's hopes of buying it": no verb behind a possessor.
+    let owned = matches!(clauses.word(at.wrapping_sub(1)), "'s" | "’s" | "its" | "his" | "her" | "their");
+    // "Talks on a merger continue"
+    let opening_noun = at == clauses.tokens.start
+        && matches!(clauses.word(at + 1), "on" | "over" | "about" | "of" | "between")
+        && clauses.word(at).ends_with('s');
+    let noun = owned || opening_noun;
+    let tag = clauses.tag(at).map(|tag| if tag == Tag::Verb && noun { Tag::Noun } else { tag });
     let next = clauses.word(at + 1);
     let opens = matches!(next, "to" | "that" | "not" | "whether" | "if");
     if tag != Some(Tag::Noun) && !opens && !class.any(WordClass::TOO) {

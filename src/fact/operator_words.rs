@@ -15,12 +15,12 @@ const VERBS: &[(Standing, &str)] = &[
     (
         Standing::Negated,
         "refuse decline prevent avert avoid block stop halt cancel abandon scrap prohibit forbid dissuade \
-         veto forgo cease acquit exonerate absolve shelve abort ban bar exclude overturn annul withhold \
+         veto forgo quash vacate skip cease acquit exonerate absolve shelve abort ban bar exclude overturn annul withhold \
          renounce",
     ),
     (
         Standing::Planned,
-        "plan intend aim hope want wish expect propose agree promise pledge vow threaten prepare offer decide \
+        "plan postpone defer reschedule intend aim hope want wish expect propose agree promise pledge vow threaten prepare offer decide \
          consider seek schedule await demand urge ask order recommend authorise authorize permit invite need \
          approve request require tell encourage contemplate mull discuss negotiate envisage envision foresee \
          predict forecast anticipate commit undertake mean design advise warn press lobby push work bid weigh \
@@ -32,7 +32,10 @@ const VERBS: &[(Standing, &str)] = &[
          insinuate imply argue contend hint fear appear seem indict presume suppose imagine feel report \
          understand say assert theorise theorize implicate guess pretend",
     ),
-    (Standing::Questioned, "wonder question doubt investigate examine probe ask inquire debate disagree"),
+    (
+        Standing::Questioned,
+        "wonder question doubt investigate examine review scrutinise scrutinize vet probe ask inquire debate disagree",
+    ),
 ];
 
 /// Verbs that end a plan or a rumour, with such a noun behind them: "dropped its plan to".
@@ -80,8 +83,18 @@ pub(super) const NEGATING: &[&str] = &[
 ];
 
 /// Nouns that count only where there is none of it: "no evidence that".
-pub(super) const EVIDENCE: &[&str] =
-    &["confirmation", "evidence", "indication", "proof", "record", "sign", "suggestion", "trace"];
+pub(super) const EVIDENCE: &[&str] = &[
+    "confirmation",
+    "evidence",
+    "indication",
+    "memory",
+    "proof",
+    "recollection",
+    "record",
+    "sign",
+    "suggestion",
+    "trace",
+];
 
 /// Adjectives that affirm, unless they are negated: what is not true, or not known.
 pub(super) const AFFIRMING: &[(Standing, &[&str])] = &[
@@ -126,7 +139,7 @@ const NOUNS: &[(Standing, &str)] = &[
     (
         Standing::Alleged,
         "allegation claim accusation rumor rumour speculation suspicion report charge theory belief trial warrant proof sign indication trace confirmation idea notion \
-         suggestion hint insinuation assertion evidence indictment",
+         suggestion memory recollection hint insinuation assertion evidence indictment",
     ),
     (
         Standing::Conditional,

@@ -298,7 +298,15 @@ fn of_verb(clauses: &Clauses<'_, '_, '_, '_>, verb: usize) -> Vec<Standing> {
             // "did not visit or meet", "will buy and sell": the bare form shares the auxiliaries.
             Link::Shared(earlier)
                 if clauses.reading.chunks.form(group.main as usize) == Form::Base
-                    && group.tokens.len() == 1 =>
+                    && group.tokens.len() == 1
+                    && (clauses.all[earlier].group.tokens.len() > 1 || opened(clauses, at).is_none()) =>
+            {
+                at = earlier;
+            }
+            // "will buy Halden, sell its unit and dismiss him": the bare form shares what stands before.
+            Link::Own | Link::Shared(_)
+                if bare(clauses, at)
+                    && let Some(earlier) = opened(clauses, at) =>
             {
                 at = earlier;
             }
@@ -310,6 +318,20 @@ fn of_verb(clauses: &Clauses<'_, '_, '_, '_>, verb: usize) -> Vec<Standing> {
         }
     }
     found
+}
+
+/// Whether a verb is a bare form without a subject of its own, behind others.
+fn bare(clauses: &Clauses<'_, '_, '_, '_>, verb: usize) -> bool {
+    let group = clauses.all[verb].group;
+    clauses.reading.chunks.form(group.main as usize) == Form::Base
+        && group.tokens.len() == 1
+        && group.tokens.start > clauses.tokens.start
+        && matches!(clauses.word(group.tokens.start - 1), "," | "and" | "or" | "then")
+}
+
+/// The modal or infinitive that a bare form behind it goes on with.
+fn opened(clauses: &Clauses<'_, '_, '_, '_>, verb: usize) -> Option<usize> {
+    clauses.all[..verb].iter().rposition(|c| c.group.modal || c.group.infinitive)
 }
 
 /// Verbs that leave done what is under them, if they are negated.

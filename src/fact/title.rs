@@ -18,6 +18,13 @@ const REACH: u32 = 5;
 /// The words of an office with what belongs to its name on both sides, as long as no name is among them.
 pub(super) fn whole(clauses: &Clauses<'_, '_, '_, '_>, title: Span<Tok>) -> Span<Tok> {
     let (mut start, mut end) = (title.start, title.end);
+    // "spokesman Brigadier General Karl Mott": a rank behind an office is another title.
+    let rank = (start + 1..end).find(|&at| {
+        clauses.tag(at - 1) == Some(Tag::Noun)
+            && !title_case(clauses, at - 1)
+            && (at..end).all(|at| title_case(clauses, at))
+    });
+    end = rank.unwrap_or(end);
     let floor = start.saturating_sub(REACH).max(clauses.tokens.start);
     while start > floor {
         let before = start - 1;
