@@ -160,6 +160,7 @@ fn accuses(draft: &Draft, attribution: &Attribution, clauses: &Clauses<'_, '_, '
     const ACCUSERS: &[&str] =
         &["accuser", "complaint", "indictment", "lawsuit", "plaintiff", "prosecution", "prosecutor", "suit"];
     const DEEDS: &[&str] = &[
+        "acquired",
         "attacked",
         "bombed",
         "coordinatedWith",
