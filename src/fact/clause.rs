@@ -445,8 +445,7 @@ impl<'s, 'r, 'd, 'a> Clauses<'s, 'r, 'd, 'a> {
                 self.base(group.main),
                 "accuse" | "acquit" | "charge" | "clear" | "convict" | "suspect"
             );
-        let reduced =
-            sure || complement || held || comma && finite_behind || !comma && self.two_verbs(group);
+        let reduced = sure || complement || held || comma && finite_behind || !comma && self.two_verbs(group);
         (self.object(group.tokens.end).is_empty() && reduced).then_some(noun)
     }
 
