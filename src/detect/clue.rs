@@ -76,7 +76,7 @@ clues! {
     GAME 52 "A word that hardly anything but games has: wicket, hat-trick.",
     GAME_TOO 53 "A word that games have too: penalty, squad.",
     NO_GAME 54 "A word of markets, votes and wars.",
-    PUBLIC_HEAD 55 "A word such as Council or University, whose body belongs to the place in its name.",
+    PUBLIC_HEAD 55 "A word such as Council or Court, whose body belongs to the place in its name.",
     FIRM_HEAD 58 "A word such as Pharma or Bank behind a firm's name.",
     MARKET 56 "A noun of markets: dividend.",
     MARKET_VERB 57 "What prices do: rose, slid.",

@@ -43,6 +43,7 @@ const ADVERB: &[&str] = &["not", "also", "now", "already", "since", "recently", 
 
 /// Listed names that need no article as common words either, or are mostly called something else.
 const NOT_BARE: &[&str] = &[
+    "Army",
     "Cabinet",
     "Coral",
     "Dawn",
@@ -50,6 +51,7 @@ const NOT_BARE: &[&str] = &[
     "Fortune",
     "Mango",
     "Nature",
+    "Navy",
     "Palm",
     "People",
     "Republicans",
