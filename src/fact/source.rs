@@ -4,7 +4,7 @@ use super::clause::{Clauses, Link};
 use super::{Argument, Reading};
 use crate::id::MentionId;
 use crate::span::{Span, Tok};
-use crate::vocab::Tag;
+use crate::vocab::{Form, Tag};
 
 /// Where a subject starts whose name explains a phrase before it: "and the mayor, Karl Mott, said".
 pub(super) fn before_apposition(clauses: &Clauses<'_, '_, '_, '_>, start: u32) -> u32 {
@@ -120,9 +120,37 @@ pub(super) fn source_after(clauses: &Clauses<'_, '_, '_, '_>, at: u32) -> Option
     source_in(reading, group.tokens.end)
 }
 
+/// The head of a speaker of which an adjective or participle says more: "two people familiar with the matter",
+/// "a man living in Oslo", "advisers close to Norvik". What follows the preposition does not speak.
+fn described(clauses: &Clauses<'_, '_, '_, '_>, source: Argument) -> Option<Argument> {
+    let (reading, chunks) = (clauses.reading, clauses.reading.chunks);
+    let groups = chunks.noun_groups();
+    let n = groups.partition_point(|g| g.tokens.end < source.tokens.end);
+    let start = groups.get(n).map_or(source.tokens.start, |g| g.tokens.start.min(source.tokens.start));
+    let mut at =
+        start.checked_sub(1).filter(|&p| clauses.tag(p) == Some(Tag::Adp) || clauses.word(p) == "to")?;
+    let says_more = |word: u32| match clauses.tag(word) {
+        Some(Tag::Adj) => true,
+        Some(Tag::Verb) => {
+            matches!(chunks.form(word as usize), Form::Participle | Form::PastOrParticiple | Form::Gerund)
+        }
+        Some(Tag::Adv) => clauses.word(word) == "close",
+        _ => false,
+    };
+    at = at.checked_sub(1).filter(|&word| says_more(word))?;
+    while clauses.tag(at.wrapping_sub(1)) == Some(Tag::Adv) {
+        at -= 1;
+    }
+    let head = groups.get(groups.partition_point(|g| g.tokens.end < at)).filter(|g| g.tokens.end == at)?;
+    matches!(chunks.tag(head.head as usize), Tag::Noun).then(|| source_in(reading, at))?
+}
+
 /// The head of a speaker of which a preposition says more: "three people with knowledge of the matter",
 /// "police in Oslo"; but an office speaks for its organization.
 pub(super) fn head_of(clauses: &Clauses<'_, '_, '_, '_>, verb: u32, source: Argument) -> Argument {
+    if let Some(head) = described(clauses, source) {
+        return head;
+    }
     let place =
         |m: MentionId| clauses.reading.rules.kinds.name(clauses.reading.mentions.get(m).kind) == "PLACE";
     let located = matches!(clauses.word(source.tokens.start.wrapping_sub(1)), "in" | "near" | "at" | "from");
