@@ -143,7 +143,15 @@ impl Clauses<'_, '_, '_, '_> {
                 && !is_named(self.kind(noun))
                 && self.opens(self.phrases[noun].tokens.start)
             {
-                return Some((vec![name], self.phrases[noun].tokens.start));
+                // "Karl Mott and his wife, Ada Moor, have": both.
+                let start = self.phrases[noun].tokens.start;
+                let with = self.phrase_ending(start - 1).filter(|&p| {
+                    self.word(start - 1) == "and"
+                        && matches!(self.word(start), "his" | "her")
+                        && self.kind(p) == "PERSON"
+                });
+                let first = with.map_or(start, |p| self.phrases[p].tokens.start);
+                return Some((with.into_iter().chain([name]).collect(), first));
             }
             // "Karl Mott, whose firm, Norvik, bought": the firm did it.
             if let Some(noun) = self.phrase_ending(at)

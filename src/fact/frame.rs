@@ -252,7 +252,16 @@ impl<'r> Matcher<'_, '_, 'r, '_, '_> {
             }
         }
         let whose = self.owners(said, signature);
-        self.fill_first(&mut filled, relational.whose, &whose, signature);
+        // The sons of a couple are those of both.
+        let reading = self.clauses.reading;
+        let person = |a: &Argument| {
+            a.mention.is_some_and(|m| reading.rules.kinds.name(reading.mentions.get(m).kind) == "PERSON")
+        };
+        if whose.len() > 1 && whose.iter().all(person) {
+            self.fill_with(&mut filled, relational.whose, whose, signature);
+        } else {
+            self.fill_first(&mut filled, relational.whose, &whose, signature);
+        }
         if relational.itself.is_some() {
             // "finance chief", "wine merchant": with the nouns before it.
             let from =
