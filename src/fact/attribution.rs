@@ -3,8 +3,8 @@
 use super::clause::Clauses;
 use super::operator;
 use super::source::{
-    before_apposition, head_of, outer_ending_at, phrase_start, source_after, source_before, source_in,
-    subject,
+    before_apposition, head_of, names_itself, outer_ending_at, phrase_start, source_after, source_before,
+    source_in, subject,
 };
 use super::{Argument, Reading};
 use crate::detect::MentionForm;
@@ -69,6 +69,7 @@ pub(super) fn find(
             || group.infinitive
             || group.passive
             || group.negated
+            || names_itself(clauses, group)
         {
             continue;
         }
@@ -91,7 +92,8 @@ pub(super) fn find(
                 let behind = has_object(clauses, group);
                 let closes = |at: u32| closes(at) && !behind;
                 // "announced new sanctions": what is announced is a thing, nothing is said of it.
-                if !said_after && !closes(start) {
+                // "If so, the government would respond": who may speak says nothing of what stands before.
+                if !said_after && (!closes(start) || group.modal) {
                     continue;
                 }
                 (source, Span::new(start, group.tokens.end), closes(start) && !said_after)

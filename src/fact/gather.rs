@@ -61,7 +61,7 @@ pub(super) fn gather(claims: Vec<Claim>, reading: &Reading<'_, '_, '_>) -> Vec<C
 }
 
 /// Drops the title that a fuller one of the same person says too: "undersecretary" beside "undersecretary for
-/// trade".
+/// trade"; and the one that runs on into a rank: "army chief Gen." beside "army chief".
 fn without_shorter_titles(claims: &mut Vec<Claim>, reading: &Reading<'_, '_, '_>) {
     let mut titles: BTreeMap<(EntityId, super::Standing), Vec<String>> = BTreeMap::new();
     let title = |claim: &Claim| {
@@ -76,7 +76,11 @@ fn without_shorter_titles(claims: &mut Vec<Claim>, reading: &Reading<'_, '_, '_>
     let goes_on = |rest: &str| rest.starts_with(" of ") || rest.starts_with(" for ");
     claims.retain(|claim| {
         let Some((whose, text)) = title(claim) else { return true };
-        !titles[&whose].iter().any(|other| other.strip_prefix(text.as_str()).is_some_and(goes_on))
+        let ranked = |rest: &str| rest.starts_with(' ') && rest.ends_with('.');
+        !titles[&whose].iter().any(|other| {
+            other.strip_prefix(text.as_str()).is_some_and(goes_on)
+                || text.strip_prefix(other.as_str()).is_some_and(ranked)
+        })
     });
 }
 

@@ -4,6 +4,7 @@
 use super::clause::{Clauses, Link};
 use super::operator_noun;
 use super::operator_words::{ALLEGE_IN_PASSIVE, OF_ENDING, OF_NOUN, OF_VERB, REFUSING};
+use super::source::names_itself;
 use super::standing::Standing;
 use super::word_class::{self, WordClass};
 use crate::span::{Span, Tok};
@@ -50,6 +51,9 @@ fn verb(clauses: &Clauses<'_, '_, '_, '_>, n: usize, found: &mut Vec<Operator>) 
     let group = clause.group;
     let base = clauses.base(group.main);
     let after = group.tokens.end;
+    if names_itself(clauses, &group) {
+        return;
+    }
     // "their alleged role": says it of the noun behind it alone.
     if group.tokens.len() == 1
         && matches!(

@@ -2,6 +2,7 @@
 
 use super::clause::{Clauses, Link};
 use super::{Argument, Reading};
+use crate::chunk::VerbGroup;
 use crate::id::MentionId;
 use crate::span::{Span, Tok};
 use crate::vocab::{Form, Tag};
@@ -19,6 +20,12 @@ pub(super) fn before_apposition(clauses: &Clauses<'_, '_, '_, '_>, start: u32) -
         }
         _ => start,
     }
+}
+
+/// Whether a verb tells what its subject goes by: "hackers calling themselves Norvik". Nothing is said or planned there.
+pub(super) fn names_itself(clauses: &Clauses<'_, '_, '_, '_>, group: &VerbGroup) -> bool {
+    matches!(clauses.base(group.main), "brand" | "call" | "describe" | "dub" | "identify" | "name" | "style")
+        && matches!(clauses.word(group.tokens.end), "herself" | "himself" | "itself" | "themselves")
 }
 
 /// The subject that a parenthesis parts from its verb: "Ada Moor, who runs the firm, said …", "Ada Moor
