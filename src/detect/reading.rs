@@ -105,6 +105,7 @@ pub(super) fn read(
         }
         run::from_runs(sentence.tokens, &clues, chunks, names, candidates);
         firm::propose(sentence.tokens, &clues, chunks, names, candidates);
+        cover::yield_to_office(candidates, title, names, chunks);
         cover::yield_to_listed(sentence.tokens, candidates, names, event, &mut reach);
         acronym::defined(sentence.tokens, &clues, chunks, names, candidates);
         family::named(sentence.tokens, &clues, chunks, names, candidates);
