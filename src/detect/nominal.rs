@@ -52,7 +52,7 @@ pub(super) fn add(chunks: &Chunks<'_, '_>, rules: &RuleSet, vocab: &Vocab, menti
             vocab,
         ));
     }
-    found.extend(nouns.ages(&covered, chunks));
+    found.extend(nouns.ages(&covered, chunks, vocab));
     // "the Secretary of State": a title by itself stands for who bears it.
     let mut noun = vec![false; covered.len()];
     for mention in &found {
@@ -153,11 +153,12 @@ impl Nouns {
         found
     }
 
-    /// "the 54-year-old", where no noun follows.
+    /// "the 54-year-old", where no noun follows; "a 61-year-old beekeeper", where one does that no list knows.
     fn ages<'n>(
         &'n self,
         covered: &'n [Cover],
         chunks: &'n Chunks<'_, '_>,
+        vocab: &'n Vocab,
     ) -> impl Iterator<Item = Mention> + 'n {
         let document = chunks.document;
         let numbers = (1..document.words().len().saturating_sub(4)).filter(|&n| chunks.tag(n) == Tag::Num);
@@ -170,8 +171,23 @@ impl Nouns {
                 && chunks.tag(n - 1) == Tag::Det;
             let noun = document.words().len() > n + 5
                 && matches!(chunks.tag(n + 5), Tag::Noun | Tag::Propn | Tag::Adj | Tag::Num);
-            let free = old && !noun && covered[n - 1..n + 5].iter().all(|&c| c == Cover::Nothing);
-            free.then(|| self.made(Span::from_usize(n - 1, n + 5), self.person, false, None))
+            let end = n + 5 + usize::from(old && noun && is_called(n + 5, chunks));
+            let person =
+                end > n + 5 && document.word(n).parse().is_ok_and(|age: u8| (5..=110).contains(&age));
+            let free = old
+                && (!noun || person && self.kind(chunks.word(n + 5), chunks.base(n + 5), vocab).is_none())
+                && covered[n - 1..end].iter().all(|&c| c == Cover::Nothing);
+            free.then(|| self.made(Span::from_usize(n - 1, end), self.person, false, None))
         })
     }
+}
+
+/// Whether a word is a noun by itself that is made as those for people are: "beekeeper", "violinist".
+fn is_called(at: usize, chunks: &Chunks<'_, '_>) -> bool {
+    const ENDINGS: &[&str] =
+        &["boy", "ee", "ent", "er", "girl", "ian", "ist", "man", "mate", "or", "woman", "worker"];
+    let last = chunks.document.words().len() <= at + 1
+        || !matches!(chunks.tag(at + 1), Tag::Noun | Tag::Propn | Tag::Adj | Tag::Num);
+    let word = chunks.document.word(at);
+    last && chunks.tag(at) == Tag::Noun && ENDINGS.iter().any(|ending| word.ends_with(ending))
 }

@@ -278,14 +278,14 @@ fn weight(places: &Places, tokens: Span<Tok>) -> (f32, Option<u32>) {
 
 /// How a noun group is introduced.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Determiner {
+pub(super) enum Determiner {
     Definite,
     Possessed,
     Indefinite,
     Bare,
 }
 
-fn determiner(links: &Links<'_, '_, '_>, tokens: Span<Tok>) -> (Determiner, bool) {
+pub(super) fn determiner(links: &Links<'_, '_, '_>, tokens: Span<Tok>) -> (Determiner, bool) {
     let groups = links.chunks.noun_groups();
     let n = groups.partition_point(|g| g.tokens.end < tokens.end);
     let start = match groups.get(n) {

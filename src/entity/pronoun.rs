@@ -1,7 +1,7 @@
 //! Whom does a pronoun of the third person mean? Whoever fits in kind, number and sex, is no other
 //! argument of the same verb, and stands out most; nobody where a thing stands out as much.
 
-use super::discourse::{Candidate, Discourse, best};
+use super::discourse::{Candidate, Determiner, Discourse, best, determiner};
 use super::link::{Links, Sex};
 use crate::chunk::ClauseRole;
 use crate::detect::pronoun::{Pronoun, PronounCase};
@@ -16,6 +16,8 @@ const DECAY: f32 = 0.4;
 const SUBJECT: f32 = 0.7;
 /// At how many words' distance nearness counts half.
 const NEAR: f32 = 8.0;
+/// How much more somebody stands out whom the sentence before introduces.
+const INTRODUCED: f32 = 2.0;
 
 /// The mention that a pronoun means.
 pub(super) fn antecedent(
@@ -81,6 +83,8 @@ pub(super) fn antecedent(
             // Within a sentence what is near counts more, up to twice.
             let distance = tokens.start.saturating_sub(candidate.nearest.tokens.end) as f32;
             candidate.score *= 1.0 + NEAR / (NEAR + distance);
+        } else if sex(pronoun).is_some() && is_introduced(links, candidate, sentence) {
+            candidate.score *= INTRODUCED;
         }
     }
     let Some(found) = best(candidates, 1.0) else {
@@ -92,6 +96,18 @@ pub(super) fn antecedent(
         links.traits(m).sex.get_or_insert(sex);
     }
     found.nearest.mention
+}
+
+/// Whether the sentence before introduces somebody by a description, in the same paragraph: "Police arrested a
+/// 61-year-old beekeeper. He". The next "he" goes on with him.
+fn is_introduced(links: &Links<'_, '_, '_>, candidate: &Candidate, sentence: u32) -> bool {
+    let sentences = links.chunks.document.sentences();
+    let nearest = candidate.nearest.sentence;
+    nearest + 1 == sentence
+        && sentences[nearest as usize].paragraph == sentences[sentence as usize].paragraph
+        && candidate.nearest.mention.is_some_and(|m| {
+            links.is_nominal(m) && determiner(links, links.mentions[m].tokens).0 == Determiner::Indefinite
+        })
 }
 
 /// Whether a pronoun is the subject of whom a participle or description in front of it speaks.

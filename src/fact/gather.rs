@@ -60,8 +60,24 @@ pub(super) fn gather(claims: Vec<Claim>, reading: &Reading<'_, '_, '_>) -> Vec<C
     gathered
 }
 
+/// What makes an office another one.
+const LESSER: &[&str] = &[
+    "acting",
+    "assistant",
+    "associate",
+    "deputy",
+    "ex",
+    "former",
+    "interim",
+    "junior",
+    "senior",
+    "then",
+    "vice",
+];
+
 /// Drops the title that a fuller one of the same person says too: "undersecretary" beside "undersecretary for
-/// trade"; and the one that runs on into a rank: "army chief Gen." beside "army chief".
+/// trade", "policy chief" beside "foreign policy chief"; and the one that runs on into a rank: "army chief Gen."
+/// beside "army chief".
 fn without_shorter_titles(claims: &mut Vec<Claim>, reading: &Reading<'_, '_, '_>) {
     let mut titles: BTreeMap<(EntityId, super::Standing), Vec<String>> = BTreeMap::new();
     let title = |claim: &Claim| {
@@ -77,8 +93,13 @@ fn without_shorter_titles(claims: &mut Vec<Claim>, reading: &Reading<'_, '_, '_>
     claims.retain(|claim| {
         let Some((whose, text)) = title(claim) else { return true };
         let ranked = |rest: &str| rest.starts_with(' ') && rest.ends_with('.');
+        // A deputy or former chief may be chief, too, at another time.
+        let of_field = |before: &str| {
+            before.ends_with(' ') && before.split(' ').all(|w| !LESSER.contains(&w)) && text.contains(' ')
+        };
         !titles[&whose].iter().any(|other| {
             other.strip_prefix(text.as_str()).is_some_and(goes_on)
+                || other.strip_suffix(text.as_str()).is_some_and(of_field)
                 || text.strip_prefix(other.as_str()).is_some_and(ranked)
         })
     });

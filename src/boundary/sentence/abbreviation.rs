@@ -93,12 +93,16 @@ impl Paragraph<'_> {
         self.starter(next) == Starter::Capital && !is_zone && !fronted || self.starter(next) == Starter::Quote
     }
 
-    /// "George W. Bush" goes on, "plan B. The" ends; so does "the World War I. He".
+    /// "George W. Bush" goes on, "plan B. The" ends; so do "the World War I. He", and "she wrote on X. Oslo
+    /// said", where X is the network.
     fn initial_ends(&self, n: usize, next: usize, stem: &str) -> bool {
         let before = n.checked_sub(1).and_then(|n| self.get(n)).unwrap_or("");
         let capital = before.starts_with(char::is_uppercase);
         let another_initial = capital && before.ends_with('.');
         let after_word = before.ends_with(char::is_alphanumeric);
+        if stem == "X" && before == "on" {
+            return true;
+        }
         stem.starts_with(char::is_uppercase)
             && after_word
             && !another_initial
