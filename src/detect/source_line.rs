@@ -1,5 +1,5 @@
 //! Which medium was a text taken from? The lines of those who monitor papers and broadcasts name its town and
-//! it side by side: "LD0706183794 Riga Radio Riga Network in Latvian 1700 GMT 7 Jun 94", "Moscow PRAVDA".
+//! it side by side: "AB0307142294 Vilmar Radio Vilmar Network in Finnish 0900 GMT 3 Jul 94", "Vilmar SANOMAT".
 
 use super::candidate::{Candidate, NameKinds, ORG, PLACE};
 use super::clue::Clues;
@@ -68,7 +68,7 @@ fn with_language(sentence: Span<Tok>, clues: &[Clues], chunks: &Chunks<'_, '_>) 
         named(at + 1) && (dated(after) || clues[at + 1].any(Clues::DEMONYM) && numeric(after))
     };
     let at = (range.start + 2..range.end.saturating_sub(2)).find(|&at| of_language(at))?;
-    // "CHINA DAILY (SCIENCE MEDICINE) in English"
+    // "VILMAR DAILY (TRADE INDUSTRY) in English"
     let mut end = at;
     if word(end - 1) == ")" {
         end = (range.start..end).rev().take(REACH).find(|&n| word(n) == "(")?;
@@ -89,7 +89,7 @@ fn with_language(sentence: Span<Tok>, clues: &[Clues], chunks: &Chunks<'_, '_>) 
 fn alone(sentence: Span<Tok>, clues: &[Clues], chunks: &Chunks<'_, '_>) -> Option<Span<Tok>> {
     let range = sentence.range();
     let word = |n: usize| chunks.document.word(n);
-    // "Beijing CHINA DAILY (SCIENCE MEDICINE)"
+    // "Vilmar VILMAR DAILY (TRADE INDUSTRY)"
     let closed = range.len() > 2 && word(range.end - 1) == ")";
     let bracket = range.clone().skip(2).find(|&n| closed && word(n) == "(").unwrap_or(range.end);
     let part = |n: usize| {
